@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "generate-site",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "generate-site", targets: ["generate-site"]),
+    .library(name: "SessionMining", targets: ["SessionMining"]),
+    .library(name: "SiteRendering", targets: ["SiteRendering"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "Ccmark", path: "Sources/Ccmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(
+      name: "SessionMining", resources: [.embedInCode("Report/prices.json")], swiftSettings: strict),
+    .target(
+      name: "Templates", path: "Templates",
+      resources: [
+        .embedInCode("html/page.mustache"),
+        .embedInCode("html/layout.mustache"),
+        .embedInCode("html/navigation.mustache"),
+        .embedInCode("html/footer.mustache"),
+        .embedInCode("assets/icon.svg"),
+        .embedInCode("assets/site.css"),
+        .embedInCode("assets/site.js"),
+      ], swiftSettings: strict),
+    .target(
+      name: "SiteRendering", dependencies: ["SessionMining", "Templates", "Ccmark"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "generate-site",
+      dependencies: [
+        "SessionMining", "SiteRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .target(name: "ReferenceMiner", path: "Tests/ReferenceMiner", swiftSettings: strict),
+    .testTarget(
+      name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SiteRenderingTests", dependencies: ["SiteRendering", "SessionMining"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,64 @@
+/// Who started whom: the session a sub-agent belongs to, and the call that started it.
+struct SpawnLinks {
+  /// The main session of a sub-agent's session id; `nil` for an orphan and for what is no sub-agent.
+  private(set) var parents: [Int?]
+  /// The call (`Task`, `Agent`) that started a sub-agent, and the file that owns the call.
+  private(set) var calls: [Key64?]
+  private(set) var callers: [Int?]
+  private(set) var linkedCalls: Set<Key64> = []
+
+  private struct AgentName: Hashable {
+    var session: Key64, agent: Key64
+  }
+
+  /// `spawnCalls` maps the key of each call of Task or Agent to the file that owns it.
+  init(_ digests: [SessionDigest], spawnCalls: [Key64: Int]) {
+    parents = Self.parents(digests)
+    calls = Array(repeating: nil, count: digests.count)
+    callers = Array(repeating: nil, count: digests.count)
+
+    var named: [AgentName: SpawnLink] = [:]
+    var prompts: [AgentName: [Key64]] = [:]
+    for digest in digests {
+      guard let session = digest.sessionKey else { continue }
+      for link in digest.spawnLinks where spawnCalls[link.call] != nil {
+        let name = AgentName(session: session, agent: link.agent)
+        if link.source == .prompt {
+          prompts[name, default: []].append(link.call)
+        } else if named[name].map({ link.source < $0.source }) ?? true {
+          named[name] = link
+        }
+      }
+    }
+    let agents = digests.indices.filter { digests[$0].isSubagent && digests[$0].isSession }
+    for index in agents {
+      if let call = digests[index].sidecarCall, spawnCalls[call] != nil {
+        calls[index] = call
+      } else if let session = digests[index].sessionKey, let agent = digests[index].agentKey {
+        calls[index] = named[AgentName(session: session, agent: agent)]?.call
+      }
+    }
+    linkedCalls = Set(calls.compactMap { $0 })
+    for index in agents where calls[index] == nil {
+      guard let session = digests[index].sessionKey, let text = digests[index].firstPromptKey,
+        let call = prompts[AgentName(session: session, agent: text)]?.first(where: { !linkedCalls.contains($0) })
+      else { continue }
+      calls[index] = call
+      linkedCalls.insert(call)
+    }
+    for index in agents { callers[index] = calls[index].flatMap { spawnCalls[$0] } }
+  }
+
+  private static func parents(_ digests: [SessionDigest]) -> [Int?] {
+    var bySession: [Key64: [Int]] = [:]
+    for (index, digest) in digests.enumerated() where digest.isSession && !digest.isSubagent {
+      bySession[digest.stemKey, default: []].append(index)
+      if let key = digest.sessionKey, key != digest.stemKey { bySession[key, default: []].append(index) }
+    }
+    return digests.map { digest in
+      guard digest.isSubagent, let session = digest.sessionKey ?? digest.parentFolderKey else { return nil }
+      let candidates = bySession[session] ?? []
+      return candidates.first { digests[$0].folderKey == digest.folderKey } ?? candidates.first
+    }
+  }
+}

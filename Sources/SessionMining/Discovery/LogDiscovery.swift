@@ -1,0 +1,119 @@
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Finds every `*.jsonl` below the roots, at any depth: the study's first count lost two thirds of its sessions to a
+/// pattern that looked at one depth only.
+///
+/// System calls, not `FileManager`, which is slow and replaces bytes of names that are not UTF-8. A root may be a
+/// symbolic link; below it none is followed. A file that is met twice (hard links, overlapping roots) counts once.
+public struct LogDiscovery {
+  public private(set) var files: [LogFile] = []
+  public private(set) var notes: [DiscoveryNote] = []
+  private var seen: Set<FileIdentity> = []
+  private static let depthLimit = 256
+
+  private struct FileIdentity: Hashable {
+    var device: UInt64, inode: UInt64
+  }
+
+  /// Files in the order of root, then path bytes. Roots that cannot be opened are noted, and never fatal here.
+  public static func find(roots: [String]) -> LogDiscovery {
+    var discovery = LogDiscovery()
+    for (index, root) in roots.enumerated() {
+      if let status = Platform.status(followingLinksAt: root), status.isRegular {
+        discovery.add(singleFile: root, index: index, status)
+        continue
+      }
+      guard let handle = opendir(root) else {
+        discovery.notes.append(DiscoveryNote(path: root, kind: .unreadableFolder(errno: errno)))
+        continue
+      }
+      discovery.walk(handle, fullPath: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0)
+    }
+    discovery.files.sort {
+      $0.root != $1.root
+        ? $0.root < $1.root : $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8)
+    }
+    // The first of several names for one file stays, in the order just made.
+    discovery.dropDoubles()
+    return discovery
+  }
+
+  private mutating func add(singleFile path: String, index: Int, _ status: Platform.FileStatus) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard name.hasSuffix(".jsonl") else { return }
+    files.append(
+      LogFile(
+        diskPath: Array(path.utf8CString), relativePath: name, root: index, size: status.size, hasSidecar: false,
+        identity: (status.device, status.inode)))
+  }
+
+  private mutating func dropDoubles() {
+    files.removeAll { !seen.insert(FileIdentity(device: $0.identity.device, inode: $0.identity.inode)).inserted }
+  }
+
+  private mutating func walk(_ handle: OpaquePointer, fullPath: [CChar], relative: String, root: Int, depth: Int) {
+    defer { closedir(handle) }
+    let descriptor = dirfd(handle)
+    var folders: [[CChar]] = []
+    var sidecars: Set<String> = []
+    var firstNew = files.count
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+      }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      let isLog = name.hasSuffix(".jsonl")
+      let type = entry.pointee.d_type
+      if type == UInt8(DT_REG), !isLog {
+        if name.hasSuffix(".meta.json") { sidecars.insert(Self.text(name)) }
+        continue
+      }
+      guard let status = (name + [0]).withUnsafeBufferPointer({ buffer in
+        buffer.baseAddress.flatMap { Platform.status(of: $0, in: descriptor) }
+      }) else { continue }
+      if status.isDirectory {
+        folders.append(name)
+      } else if status.isRegular {
+        guard isLog else { continue }
+        files.append(
+          LogFile(
+            diskPath: fullPath + [0x2F] + name + [0], relativePath: relative + Self.text(name), root: root,
+            size: status.size, hasSidecar: false, identity: (status.device, status.inode)))
+      } else if isLog || status.isLink {
+        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: status.isLink ? .link : .notRegular))
+      }
+    }
+    while firstNew < files.count {
+      files[firstNew].hasSidecar = sidecars.contains(files[firstNew].stem + ".meta.json")
+      firstNew += 1
+    }
+    for name in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let path = fullPath + [0x2F] + name
+      guard depth < Self.depthLimit else {
+        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .tooDeep))
+        continue
+      }
+      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { opendir($0) } }
+      if let child {
+        walk(child, fullPath: path, relative: relative + Self.text(name) + "/", root: root, depth: depth + 1)
+      } else {
+        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadableFolder(errno: errno)))
+      }
+    }
+  }
+
+  private static func text(_ name: [CChar]) -> String {
+    String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension [CChar] {
+  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+    let bytes = suffix.utf8.map { CChar(bitPattern: $0) }
+    return count > bytes.count && self.suffix(bytes.count).elementsEqual(bytes)
+  }
+}

@@ -1,0 +1,164 @@
+/// Keys and times of the timestamped records of a file, in its order; eleven bytes each instead of sixteen.
+///
+/// Three million records are kept in memory at once for the largest corpus this is made for, so they are packed:
+/// eight bytes of key, then the time as the difference to the one before, in zigzag variable-length form.
+public struct PackedRecords: Sendable, Codable, Hashable {
+  private(set) var bytes: [UInt8] = []
+  public private(set) var count = 0
+  private var lastTime = 0
+
+  public struct Record { public var key: Key64, time: Int }
+
+  mutating func append(key: Key64, time: Int) {
+    bytes.appendFixed(key.value)
+    bytes.appendSigned(time &- lastTime)
+    lastTime = time
+    count += 1
+  }
+
+  /// Gives back what growing took too much.
+  mutating func trim() { bytes = Array(bytes) }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    (count, lastTime) = (0, 0)
+  }
+
+  @inline(__always)
+  func forEach(_ body: (Record) -> Void) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = PackedReader(buffer)
+      var time = 0
+      for _ in 0..<count {
+        let key = Key64(value: reader.fixed())
+        time = time &+ reader.signed()
+        body(Record(key: key, time: time))
+      }
+    }
+  }
+}
+
+/// The messages of a file, one for each key: the usage of the line that counts.
+public struct PackedMessages: Sendable, Codable, Hashable {
+  private(set) var bytes: [UInt8] = []
+  public private(set) var count = 0
+  private var lastTime = 0
+
+  mutating func append(_ message: MessageUsage) {
+    bytes.appendFixed(message.key.value)
+    bytes.appendSigned(message.time.map { $0 &- lastTime } ?? .min)
+    if let time = message.time { lastTime = time }
+    bytes.appendUnsigned(UInt64(message.model))
+    for value in [
+      message.tokens.input, message.tokens.output, message.tokens.cacheWrite, message.tokens.cacheRead,
+      message.cacheWrite5m, message.cacheWrite1h,
+    ] {
+      bytes.appendUnsigned(UInt64(value))
+    }
+    count += 1
+  }
+
+  mutating func trim() { bytes = Array(bytes) }
+
+  @inline(__always)
+  func forEach(_ body: (MessageUsage) -> Void) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = PackedReader(buffer)
+      var lastTime = 0
+      for _ in 0..<count {
+        let key = Key64(value: reader.fixed())
+        let difference = reader.signed()
+        var time: Int?
+        if difference != .min {
+          lastTime = lastTime &+ difference
+          time = lastTime
+        }
+        let model = Int(reader.unsigned())
+        let tokens = TokenCounts(
+          input: Int(reader.unsigned()), output: Int(reader.unsigned()), cacheWrite: Int(reader.unsigned()),
+          cacheRead: Int(reader.unsigned()))
+        body(
+          MessageUsage(
+            key: key, time: time, model: model, tokens: tokens, cacheWrite5m: Int(reader.unsigned()),
+            cacheWrite1h: Int(reader.unsigned())))
+      }
+    }
+  }
+}
+
+/// One API message: the usage of one of its lines, as a whole.
+public struct MessageUsage: Sendable, Hashable {
+  public var key: Key64
+  public var time: Int?
+  /// Index into the digest's `models`.
+  public var model: Int
+  public var tokens: TokenCounts
+  public var cacheWrite5m: Int, cacheWrite1h: Int
+
+  /// Which line of a message counts: most output tokens; then most of the others together; then the larger tuple.
+  /// Maxima by field would mix two models where one fell back to another in mid-stream.
+  public func counts(before other: MessageUsage) -> Bool {
+    let (a, b) = (tokens, other.tokens)
+    if a.output != b.output { return a.output > b.output }
+    let (aRest, bRest) = (a.input + a.cacheWrite + a.cacheRead, b.input + b.cacheWrite + b.cacheRead)
+    if aRest != bRest { return aRest > bRest }
+    let left = (a.input, a.output, a.cacheWrite, a.cacheRead)
+    let right = (b.input, b.output, b.cacheWrite, b.cacheRead)
+    if left != right { return left > right }
+    return (cacheWrite1h, cacheWrite5m) > (other.cacheWrite1h, other.cacheWrite5m)
+  }
+}
+
+/// Reads what ``Array/appendFixed(_:)`` and its siblings wrote; past the end everything reads as 0.
+struct PackedReader {
+  private let buffer: UnsafeBufferPointer<UInt8>
+  private var at = 0
+
+  init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+
+  @inline(__always)
+  mutating func fixed() -> UInt64 {
+    guard at + 8 <= buffer.count, let base = buffer.baseAddress else { return 0 }
+    defer { at += 8 }
+    return UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  @inline(__always)
+  mutating func unsigned() -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while at < buffer.count {
+      let byte = buffer[at]
+      at += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 || shift >= 63 { break }
+      shift += 7
+    }
+    return value
+  }
+
+  @inline(__always)
+  mutating func signed() -> Int {
+    let raw = unsigned()
+    return Int(bitPattern: UInt(raw >> 1)) ^ -Int(raw & 1)
+  }
+}
+
+extension [UInt8] {
+  mutating func appendFixed(_ value: UInt64) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+
+  mutating func appendUnsigned(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(rest))
+  }
+
+  mutating func appendSigned(_ value: Int) {
+    appendUnsigned(UInt64(bitPattern: Int64(value << 1 ^ value >> 63)))
+  }
+}

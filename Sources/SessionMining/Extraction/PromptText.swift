@@ -1,0 +1,102 @@
+/// Who is speaking in a user record, told by the start of its text.
+enum PromptClass: Equatable {
+  case prompt, slashCommand, shellLine, interruption, teammate
+  /// Output of a local command, a notification, injected text: nobody typed it.
+  case other
+}
+
+enum PromptText {
+  /// The text of a user record's content: a string, or its text blocks joined by a newline. Decoded.
+  static func text(of record: LogRecord, blocks: [ContentBlock], limit: Int) -> String {
+    if let text = record.message.text { return StringDecoder.string(text, limit: limit) }
+    var bytes: [UInt8] = []
+    for block in blocks {
+      guard let text = block.text, block.type.map({ $0.equals("text") }) ?? true else { continue }
+      if !bytes.isEmpty { bytes.append(0x0A) }
+      StringDecoder.append(text, to: &bytes, limit: limit)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Leading blocks that the program put before what was typed: they go, the rest stays.
+  private static let wrappers = ["ide_opened_file", "ide_selection", "system-reminder"]
+
+  static func stripped(_ text: String) -> Substring {
+    var rest = text[...].trimmedStart
+    stripping: while true {
+      for name in wrappers where rest.hasPrefix("<\(name)>") {
+        guard let close = rest.firstRange(ofText: "</\(name)>") else { return "" }
+        rest = rest[close...].trimmedStart
+        continue stripping
+      }
+      return rest.trimmedEnd
+    }
+  }
+
+  private static let starts: [(String, PromptClass)] = [
+    ("<command-name>", .slashCommand), ("<command-message>", .slashCommand), ("<local-command-stdout>", .other),
+    ("<local-command-stderr>", .other), ("<local-command-caveat>", .other), ("<task-notification>", .other),
+    ("<agent-notification>", .other), ("<bash-notification>", .other), ("<ci-monitor-event>", .other),
+    ("<bash-input>", .shellLine), ("<bash-stdout>", .other), ("<bash-stderr>", .other),
+    ("<teammate-message", .teammate), ("[Request interrupted by user", .interruption),
+    ("Caveat: The messages below", .other),
+  ]
+
+  static func classify(_ stripped: Substring) -> PromptClass {
+    for (start, kind) in starts where stripped.hasPrefix(start) { return kind }
+    return stripped.isEmpty ? .other : .prompt
+  }
+
+  /// `/compact` of `<command-name>/compact</command-name>`; the slash may be missing in the log.
+  static func commandName(_ text: Substring) -> Substring? {
+    for tag in ["command-name", "command-message"] {
+      guard let open = text.firstRange(ofText: "<\(tag)>") else { continue }
+      guard let close = text[open...].firstStart(ofText: "</\(tag)>") else { continue }
+      let name = text[open..<close].trimmedStart.trimmedEnd
+      if !name.isEmpty { return name }
+    }
+    return nil
+  }
+
+  /// Texts that only warm a cache or greet, lower-cased and without a closing `.` or `!`.
+  static let warmups: Set<String> = [
+    "warmup", "hi", "hello", "hey", "hello there", "hi there", "test", "ping", "ok",
+  ]
+
+  static func isWarmup(_ stripped: Substring) -> Bool {
+    guard stripped.utf8.count <= 32 else { return false }
+    var text = stripped
+    while let last = text.last, last == "." || last == "!" { text.removeLast() }
+    return warmups.contains(text.trimmedEnd.lowercased())
+  }
+}
+
+extension Substring {
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+
+  var trimmedStart: Substring {
+    guard let first = utf8.firstIndex(where: { !Self.isBlank($0) }) else { return "" }
+    return self[first...]
+  }
+
+  var trimmedEnd: Substring {
+    guard let last = utf8.lastIndex(where: { !Self.isBlank($0) }) else { return "" }
+    return self[...last]
+  }
+
+  /// Index after the first occurrence of `text`, byte for byte.
+  func firstRange(ofText text: String) -> Substring.Index? {
+    firstStart(ofText: text).map { utf8.index($0, offsetBy: text.utf8.count) }
+  }
+
+  func firstStart(ofText text: String) -> Substring.Index? {
+    let wanted = Array(text.utf8)
+    guard let head = wanted.first else { return startIndex }
+    var at = utf8.startIndex
+    while let hit = utf8[at...].firstIndex(of: head) {
+      if utf8[hit...].starts(with: wanted) { return hit }
+      at = utf8.index(after: hit)
+    }
+    return nil
+  }
+}

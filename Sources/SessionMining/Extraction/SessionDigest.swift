@@ -1,0 +1,150 @@
+/// What is kept of one log file: all that later steps need, small, already redacted, and mergeable.
+///
+/// The unit of everything that lasts: cache, archive and merging of several machines work on digests, never on logs.
+/// Identifiers are kept as ``Key64``, text as ``Clean``, and each list in the order of the file. What belongs to this
+/// file and what is a copy of another's is not known here: that is the corpus's to find out, from the keys.
+public struct SessionDigest: Sendable, Codable {
+  // Where it came from.
+  /// Path below the root, redacted.
+  public var file: Clean = ""
+  /// Order among equals, and identity across runs: root number and path.
+  public var root = 0
+  public var pathKey = Key64(value: 0)
+  public var projectFolder: Clean = ""
+  public var folderKey = Key64(value: 0)
+  /// The file's name without `.jsonl`, as a session id and as an agent's id.
+  public var stemKey = Key64(value: 0)
+  public var isTopLevel = true
+
+  // Lines.
+  public var bytes = 0, lines = 0, blankLines = 0, malformedLines = 0, repairedLines = 0, linesInProgress = 0
+  public var records = 0, rawControlLines = 0, badNumbers = 0, implausibleTimestamps = 0
+  public var findings: [LineFinding] = []
+  public var recordTypes: [NamedCount] = [], unknownTypes: [NamedCount] = []
+  public var problem: Clean?
+  /// User and assistant records: a file without one is no session.
+  public var conversationRecords = 0, userRecords = 0
+  /// All `tool_use` blocks in assistant records, repeated ones included; assistant lines with a usage.
+  public var toolUseBlocks = 0, usageLines = 0
+  /// The usage of every line, summed: what a naive count says.
+  public var naiveTokens = TokenCounts()
+
+  // Who and where.
+  public var evidence = KindEvidence()
+  public var sessionKey: Key64?
+  /// Every id under which this agent may be named by its parent.
+  public var agentKey: Key64?
+  public var parentFolderKey: Key64?
+  public var firstPromptKey: Key64?
+  public var sidecarCall: Key64?
+  public var isReplay = false
+  public var isWarmup = false
+  public var projectPath: Clean?
+  public var projectKey: Key64?
+  public var worktree: Clean?
+  public var titles = TitleCandidates()
+  public var version: Clean?
+  public var branches: [NamedCount] = []
+  public var models: [Clean] = []
+
+  // What happened.
+  public var recordTimes = PackedRecords()
+  public var messages = PackedMessages()
+  public var calls: [ToolCall] = []
+  /// Results whose call stands in another file.
+  public var strayResults: [StrayResult] = []
+  public var toolNames: [Clean] = []
+  /// Command names, agent types and skills that `calls` refer to.
+  public var labels: [Clean] = []
+  public var files: [Clean] = []
+  public var events: [Event] = []
+  public var spawnLinks: [SpawnLink] = []
+  /// Keys of records that start a sidechain inside a main file.
+  public var sidechainRoots: [Key64] = []
+  public var pullRequests: [Key64] = []
+
+  public init() {}
+
+  public var isSession: Bool { conversationRecords > 0 }
+  public var isSubagent: Bool { evidence.isSubagent }
+  public var nonBlankLines: Int { lines - blankLines }
+  /// More than 5 % of the non-blank lines are malformed.
+  public var isPartialParse: Bool { isSession && 20 * malformedLines > nonBlankLines }
+}
+
+/// What the log says about who set the work. ``SessionKinds`` weighs it.
+public struct KindEvidence: Sendable, Codable {
+  public var isSubagent = false
+  /// The first user text is a teammate's message, or a record names a team.
+  public var isTeammate = false
+  /// A prompt with `origin.kind` human or `promptSource` typed.
+  public var hasHumanOrigin = false
+  public enum Entrypoint: UInt8, Sendable, Codable { case none, interactive, programmatic }
+  public var entrypoint = Entrypoint.none
+  public var isBackground = false
+  public var startsWithQueue = false
+}
+
+public struct TitleCandidates: Sendable, Codable {
+  public var custom: Clean?, generated: Clean?, summary: Clean?, prompt: Clean?
+}
+
+/// One tool call as its file shows it.
+public struct ToolCall: Sendable, Codable {
+  /// `nil` for a block without an id, which counts each time.
+  public var key: Key64?
+  /// Indices into the digest's `toolNames`, `labels` (command name, agent type or skill) and `files`.
+  public var name: UInt32
+  public var label: UInt32?
+  public var file: UInt32?
+  /// Milliseconds since 1970; from call to result.
+  public var time: Int?
+  public var milliseconds: Int32?
+  public var line: UInt32
+  public var linesAdded: UInt32 = 0, linesRemoved: UInt32 = 0
+  public var flags: Flags = []
+
+  public struct Flags: OptionSet, Sendable, Codable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    public static let hasResult = Flags(rawValue: 1)
+    public static let isError = Flags(rawValue: 2)
+    public static let isRejected = Flags(rawValue: 4)
+    public static let madeCommit = Flags(rawValue: 8)
+    public static let createdFile = Flags(rawValue: 16)
+    /// An edit of a file that this session had not read or written before.
+    public static let isEdit = Flags(rawValue: 32)
+    public static let isBlindEdit = Flags(rawValue: 64)
+    public static let isSidechain = Flags(rawValue: 128)
+  }
+}
+
+public struct StrayResult: Sendable, Codable {
+  public var call: Key64
+  public var isError: Bool
+}
+
+/// Something that happened once: counted by its record's key, so that copies count once.
+public struct Event: Sendable, Codable {
+  public enum Kind: UInt8, Sendable, Codable, CaseIterable {
+    case prompt, slashCommand, shellLine, compaction, interruption, apiError, queuedPrompt
+  }
+  public var kind: Kind
+  public var key: Key64
+  public var time: Int?
+  public var line: UInt32
+  /// Index into `labels`: the name of a slash command.
+  public var label: UInt32?
+}
+
+/// A hint that a call started an agent, by how sure it is (FORMAT.md's order).
+public struct SpawnLink: Sendable, Codable, Hashable {
+  public enum Source: UInt8, Sendable, Codable, Comparable {
+    case sidecar, result, progress, resultText, notification, prompt
+    public static func < (left: Source, right: Source) -> Bool { left.rawValue < right.rawValue }
+  }
+  public var source: Source
+  /// The agent's id, or for `prompt` the text's key.
+  public var agent: Key64
+  public var call: Key64
+}

@@ -1,0 +1,42 @@
+extension SessionExtractor {
+  // MARK: the end of the file
+
+  mutating func finish() -> SessionDigest {
+    digest.recordTimes.trim()
+    for message in messages { digest.messages.append(message) }
+    digest.messages.trim()
+    let own = queuedPrompts.filter { !promptKeys.contains($0.text) }
+    digest.events.append(contentsOf: own.map(\.event))
+    digest.strayResults = strays.sorted { $0.key < $1.key }.map { StrayResult(call: $0.key, isError: $0.value) }
+    let counts = typeCounts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    digest.recordTypes = counts.map { NamedCount(name: $0.name, count: $0.count) }
+    digest.unknownTypes = counts.filter { !$0.isKnown }.map { NamedCount(name: $0.name, count: $0.count) }
+    digest.branches = branchCounts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      .map { NamedCount(name: $0.name, count: $0.count) }
+    digest.version = lastVersion?.text
+    digest.sidechainRoots = digest.evidence.isSubagent ? [] : sidechainRootKeys.sorted()
+    digest.pullRequests = pullRequestKeys.sorted()
+    digest.spawnLinks = links.sorted { ($0.source, $0.call, $0.agent) < ($1.source, $1.call, $1.agent) }
+    digest.isWarmup = digest.isWarmup && digest.evidence.isSubagent && digest.records <= 4 && digest.calls.isEmpty
+    chooseSummary()
+    placeInProject()
+    return digest
+  }
+
+  /// Summaries of other sessions pile up at the head of a file: one titles it only if its leaf is here.
+  mutating func chooseSummary() {
+    guard !summaries.isEmpty else { return }
+    var here: Set<Key64> = []
+    digest.recordTimes.forEach { here.insert($0.key) }
+    digest.titles.summary = summaries.last { here.contains($0.leaf) }?.text
+  }
+
+  mutating func placeInProject() {
+    guard let folder = originalFolder ?? firstFolder else { return }
+    let place = ProjectPath.project(of: folder)
+    digest.projectKey = Key64(.path, place.path)
+    digest.projectPath = redactor.clean(place.path, limit: 200)
+    let worktree = place.worktree ?? firstFolder.flatMap { ProjectPath.project(of: $0).worktree }
+    digest.worktree = worktree.map { redactor.clean($0, limit: 80) }
+  }
+}

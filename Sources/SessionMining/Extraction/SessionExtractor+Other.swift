@@ -1,0 +1,59 @@
+extension SessionExtractor {
+  // MARK: other records
+
+  mutating func addSystem(_ record: LogRecord, _ place: Place) {
+    guard let subtype = record.subtype else { return }
+    if subtype.equals("compact_boundary") { addEvent(.compaction, place) }
+    if subtype.equals("api_error") { addEvent(.apiError, place) }
+  }
+
+  mutating func addAttachment(_ record: LogRecord, _ place: Place) {
+    if isHuman(record) { digest.evidence.hasHumanOrigin = true }
+    guard record.attachment.type?.equals("queued_command") ?? false, let raw = record.attachment.prompt else { return }
+    let text = ResultText.plainText(raw, limit: 256 << 10)
+    guard record.attachment.commandMode.map({ $0.equals("prompt") }) ?? true,
+      !(record.originKind?.equals("task-notification") ?? false), !record.isSidechain, !record.isMeta
+    else {
+      linkNotification(inText: text)
+      return
+    }
+    let stripped = PromptText.stripped(text)
+    guard PromptText.classify(stripped) == .prompt, let key = place.key else { return }
+    let event = Event(kind: .queuedPrompt, key: key, time: place.time, line: place.line)
+    queuedPrompts.append((Self.textKey(String(stripped)), event))
+  }
+
+  mutating func countConversation(_ record: LogRecord) {
+    digest.conversationRecords += 1
+    if digest.conversationRecords == 1, let agent = record.agentID, !agent.isEmpty {
+      digest.evidence.isSubagent = true
+      if digest.agentKey == nil { digest.agentKey = Key64(.agent, agent) }
+    }
+  }
+
+  mutating func noteSidechainRoot(_ record: LogRecord, _ place: Place) {
+    guard record.isSidechain, record.parentUUID == nil, let key = place.key else { return }
+    sidechainRootKeys.insert(key)
+  }
+
+  mutating func addEvent(_ kind: Event.Kind, _ place: Place, label: UInt32? = nil) {
+    guard let key = place.key else { return }
+    digest.events.append(Event(kind: kind, key: key, time: place.time, line: place.line, label: label))
+  }
+
+  mutating func link(_ source: SpawnLink.Source, _ agent: Bytes, _ call: Bytes) {
+    guard !agent.isEmpty, !call.isEmpty else { return }
+    links.insert(SpawnLink(source: source, agent: Key64(.agent, agent), call: Key64(.call, call)))
+  }
+
+  mutating func linkNotification(in raw: Bytes) {
+    guard raw.contains("<task-id>") else { return }
+    linkNotification(inText: ResultText.plainText(raw, limit: 64 << 10))
+  }
+
+  mutating func linkNotification(inText text: String) {
+    for (agent, call) in ResultText.taskPairs(in: text[...]) {
+      links.insert(SpawnLink(source: .notification, agent: Key64(.agent, agent), call: Key64(.call, call)))
+    }
+  }
+}

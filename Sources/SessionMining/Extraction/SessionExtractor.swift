@@ -1,0 +1,294 @@
+/// Makes a ``SessionDigest`` of one file's records, taken in the order of the file.
+struct SessionExtractor {
+  var digest = SessionDigest()
+  var redactor = Redactor()
+
+  // Interned text: raw bytes' key -> index in the digest's list.
+  var nameIndex: [Key64: UInt32] = [:]
+  var labelIndex: [String: UInt32] = [:]
+  var fileIndex: [Key64: UInt32] = [:]
+  var modelIndex: [Key64: Int] = [:]
+
+  var messages: [MessageUsage] = []
+  var messageIndex: [Key64: Int] = [:]
+  var openCalls: [Key64: OpenCall] = [:]
+  var strays: [Key64: Bool] = [:]
+  var filesSeen: Set<Key64> = []
+  var typeCounts: [Key64: (name: Clean, isKnown: Bool, count: Int)] = [:]
+  var branchCounts: [Key64: (name: Clean, count: Int)] = [:]
+  var lastVersion: (key: Key64, text: Clean)?
+
+  var hasFirstUserText = false
+  var promptKeys: Set<Key64> = []
+  var queuedPrompts: [(text: Key64, event: Event)] = []
+  var summaries: [(leaf: Key64, text: Clean)] = []
+  var sidechainRootKeys: Set<Key64> = []
+  var pullRequestKeys: Set<Key64> = []
+  var links: Set<SpawnLink> = []
+  /// The start directory as the log has it, for paths below it.
+  var startFolder: [UInt8] = []
+  var originalFolder: String?
+  var firstFolder: String?
+
+  /// A call whose result may follow.
+  struct OpenCall {
+    var index: Int
+    var mayCommit = false, mayOpenPullRequest = false, isAgent = false
+  }
+
+  init(file: LogFile) {
+    digest.root = file.root
+    digest.bytes = file.size
+    digest.stemKey = Key64(.session, file.stem)
+    digest.pathKey = Key64(.path, "\(file.root)/\(file.relativePath)")
+    digest.folderKey = Key64(.folder, "\(file.root)/\(file.projectFolder)")
+    digest.isTopLevel = !file.isBelowSubagents
+    digest.parentFolderKey = file.sessionFolder.map { Key64(.session, $0) }
+    digest.evidence.isSubagent = file.isBelowSubagents || file.isNamedAsAgent
+    if file.isNamedAsAgent {
+      let id = file.stem.dropFirst("agent-".count)
+      digest.agentKey = Key64(.agent, String(id))
+      digest.isReplay = ["acompact-", "aside_question-", "aprompt_suggestion-"].contains { id.hasPrefix($0) }
+    }
+    digest.file = redactor.clean(file.relativePath, limit: 300)
+    digest.projectFolder = redactor.clean(file.projectFolder, limit: 200)
+  }
+
+  // MARK: one record
+
+  mutating func add(_ record: LogRecord, _ blocks: [ContentBlock], line: Int, oddNumbers: Int) {
+    let isFirst = digest.records == 0
+    digest.records += 1
+    digest.badNumbers += oddNumbers
+    let type = record.type.flatMap { RecordType(name: $0) }
+    countType(record.type, isKnown: type != nil)
+    if isFirst, type == .queueOperation { digest.evidence.startsWithQueue = true }
+    readEnvelope(record)
+
+    let time = record.timestamp.flatMap(TimestampParser.milliseconds)
+    let plausible = time.flatMap { TimestampParser.plausible.contains($0) ? $0 : nil }
+    if time != nil, plausible == nil { digest.implausibleTimestamps += 1 }
+    let key = recordKey(record, time: time)
+    if let key, let plausible { digest.recordTimes.append(key: key, time: plausible) }
+    let place = Place(key: key, time: plausible, line: UInt32(clamping: line))
+
+    switch type {
+    case .assistant: addAssistant(record, blocks, place)
+    case .user: addUser(record, blocks, place)
+    case .progress:
+      if let agent = record.progressAgentID, let call = record.parentToolUseID { link(.progress, agent, call) }
+    case .system: addSystem(record, place)
+    case .attachment: addAttachment(record, place)
+    case .queueOperation: if let content = record.content { linkNotification(in: content) }
+    case .summary:
+      if let text = record.title, let leaf = record.leafUUID {
+        summaries.append((Key64(.record, leaf), redactor.clean(text, limit: 160)))
+      }
+    case .customTitle: if let text = record.title { digest.titles.custom = redactor.clean(text, limit: 160) }
+    case .aiTitle: if let text = record.title { digest.titles.generated = redactor.clean(text, limit: 160) }
+    case .prLink: if let url = record.prURL { addPullRequest(url) }
+    case .worktreeState:
+      if originalFolder == nil, let folder = record.originalCwd, !folder.isEmpty {
+        originalFolder = StringDecoder.string(folder, limit: 4096)
+      }
+    default: break
+    }
+  }
+
+  struct Place {
+    var key: Key64?, time: Int?
+    var line: UInt32
+  }
+
+  /// `forkedFrom.messageUuid`, else `uuid`; a timestamped record without either is named by type, operation and time.
+  func recordKey(_ record: LogRecord, time: Int?) -> Key64? {
+    if let id = record.forkedMessageUUID ?? record.uuid, !id.isEmpty { return Key64(.record, id) }
+    guard let time else { return nil }
+    let type = record.type.map { StringDecoder.string($0, limit: 64) } ?? ""
+    let operation = record.operation.map { StringDecoder.string($0, limit: 64) } ?? ""
+    return Key64(.record, "\(type)|\(operation)|\(time)")
+  }
+
+  mutating func countType(_ name: Bytes?, isKnown: Bool) {
+    let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
+    if typeCounts[key] != nil {
+      typeCounts[key]?.count += 1
+      return
+    }
+    let text = name.map { redactor.clean($0, limit: 64) } ?? "(none)"
+    typeCounts[key] = (text, isKnown, 1)
+  }
+
+  mutating func readEnvelope(_ record: LogRecord) {
+    if digest.sessionKey == nil, let id = record.sessionID, !id.isEmpty { digest.sessionKey = Key64(.session, id) }
+    if firstFolder == nil, let cwd = record.cwd, !cwd.isEmpty {
+      let folder = StringDecoder.string(cwd, limit: 4096)
+      firstFolder = folder
+      startFolder = Array(ProjectPath.withoutTrailingSeparators(folder).utf8)
+    }
+    if let branch = record.gitBranch, !branch.isEmpty, !branch.equals("HEAD") {
+      let key = Key64(.text, branch)
+      if branchCounts[key] == nil { branchCounts[key] = (redactor.clean(branch, limit: 100), 0) }
+      branchCounts[key]?.count += 1
+    }
+    if let version = record.version, !version.isEmpty {
+      let key = Key64(.text, version)
+      if lastVersion?.key != key { lastVersion = (key, redactor.clean(version, limit: 32)) }
+    }
+    if let team = record.teamName, !team.isEmpty { digest.evidence.isTeammate = true }
+    if let kind = record.sessionKind, kind.equals("bg") {
+      digest.evidence.isBackground = true
+      digest.isReplay = true
+    }
+    if digest.evidence.entrypoint == .none, let entry = record.entrypoint {
+      if entry.hasPrefix("sdk-") {
+        digest.evidence.entrypoint = .programmatic
+      } else if entry.equals("cli") || entry.equals("claude-vscode") || entry.equals("claude-desktop") {
+        digest.evidence.entrypoint = .interactive
+      }
+    }
+  }
+
+  // MARK: assistant
+
+  mutating func addAssistant(_ record: LogRecord, _ blocks: [ContentBlock], _ place: Place) {
+    countConversation(record)
+    if record.isAPIError { addEvent(.apiError, place) }
+    noteSidechainRoot(record, place)
+    if let usage = record.message.usage { addUsage(usage, record, place) }
+    for block in blocks where block.type?.equals("tool_use") ?? false { addCall(block, record, place) }
+  }
+
+  mutating func addUsage(_ usage: LogRecord.Usage, _ record: LogRecord, _ place: Place) {
+    let id = record.message.id.flatMap { $0.isEmpty ? nil : $0 } ?? record.requestID.flatMap { $0.isEmpty ? nil : $0 }
+    guard let key = id.map({ Key64(.message, $0) }) ?? place.key else { return }
+    let written = usage.cacheWrite ?? usage.cacheWrite5m.adding(usage.cacheWrite1h)
+    let tokens = TokenCounts(
+      input: usage.input, output: usage.output, cacheWrite: written, cacheRead: usage.cacheRead)
+    let message = MessageUsage(
+      key: key, time: place.time, model: model(record.message.model), tokens: tokens,
+      cacheWrite5m: usage.cacheWrite5m, cacheWrite1h: usage.cacheWrite1h)
+    digest.usageLines += 1
+    digest.naiveTokens.add(tokens)
+    guard let index = messageIndex[key] else {
+      messageIndex[key] = messages.count
+      messages.append(message)
+      return
+    }
+    if message.counts(before: messages[index]) {
+      let time = messages[index].time ?? message.time
+      messages[index] = message
+      messages[index].time = time
+    }
+  }
+
+  mutating func model(_ name: Bytes?) -> Int {
+    let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
+    if let index = modelIndex[key] { return index }
+    let index = digest.models.count
+    digest.models.append(name.map { redactor.clean($0, limit: 64) } ?? "(unknown)")
+    modelIndex[key] = index
+    return index
+  }
+
+  mutating func addCall(_ block: ContentBlock, _ record: LogRecord, _ place: Place) {
+    digest.toolUseBlocks += 1
+    let key = block.id.flatMap { $0.isEmpty ? nil : Key64(.call, $0) }
+    if let key, openCalls[key] != nil { return }
+    var call = ToolCall(key: key, name: name(block.name), time: place.time, line: place.line)
+    if record.isSidechain { call.flags.insert(.isSidechain) }
+    var open = OpenCall(index: digest.calls.count)
+    let tool = block.name ?? Bytes(emptyName.utf8Start, emptyName.utf8Start)
+    if let command = block.input.command, tool.equals("Bash") || tool.equals("PowerShell") {
+      let text = StringDecoder.string(command, limit: 16 << 10)
+      let names = CommandName.names(of: text)
+      call.label = names.isEmpty ? nil : label(names.joined(separator: " && "))
+      open.mayCommit = Self.holdsWords(text, "git", "commit")
+      open.mayOpenPullRequest = text.contains("gh pr create")
+    } else if tool.equals("Task") || tool.equals("Agent") {
+      open.isAgent = true
+      call.label = block.input.agentType.map { label(redactor.clean($0, limit: 64).text) }
+      if let prompt = block.input.prompt, let key {
+        links.insert(SpawnLink(source: .prompt, agent: Self.textKey(StringDecoder.string(prompt)), call: key))
+      }
+    } else if tool.equals("Skill") {
+      let skill = block.input.skill ?? block.input.command
+      call.label = skill.map { label(redactor.clean($0, limit: 64).text) }
+    }
+    if let path = block.input.filePath, !path.isEmpty { noteFile(path, tool, &call) }
+    digest.calls.append(call)
+    if let key { openCalls[key] = open }
+  }
+
+  mutating func noteFile(_ path: Bytes, _ tool: Bytes, _ call: inout ToolCall) {
+    let key = Key64(.path, path)
+    let isEdit = tool.equals("Edit") || tool.equals("MultiEdit") || tool.equals("NotebookEdit")
+    guard isEdit || tool.equals("Read") || tool.equals("Write") || tool.equals("NotebookRead") else { return }
+    if isEdit {
+      call.flags.insert(.isEdit)
+      if !filesSeen.contains(key) { call.flags.insert(.isBlindEdit) }
+    }
+    filesSeen.insert(key)
+    if let index = fileIndex[key] {
+      call.file = index
+      return
+    }
+    let index = UInt32(digest.files.count)
+    digest.files.append(redactor.clean(ProjectPath.relative(StringDecoder.string(path, limit: 4096), to: startFolder), limit: 200))
+    fileIndex[key] = index
+    call.file = index
+  }
+
+  mutating func name(_ raw: Bytes?) -> UInt32 {
+    let key = raw.map { Key64(.text, $0) } ?? Key64(value: 0)
+    if let index = nameIndex[key] { return index }
+    let index = UInt32(digest.toolNames.count)
+    let text = raw.map { redactor.clean($0, limit: 120) } ?? .empty
+    digest.toolNames.append(text.isEmpty ? "(unnamed)" : text)
+    nameIndex[key] = index
+    return index
+  }
+
+  /// `text` is made of safe characters or was cleaned.
+  mutating func label(_ text: String) -> UInt32 {
+    if let index = labelIndex[text] { return index }
+    let index = UInt32(digest.labels.count)
+    digest.labels.append(Clean(vouched: text))
+    labelIndex[text] = index
+    return index
+  }
+
+  /// `git` as a word, and later `commit` as one.
+  static func holdsWords(_ text: String, _ first: String, _ second: String) -> Bool {
+    let words = text.utf8.split { byte in
+      !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x5F)
+    }
+    guard let start = words.firstIndex(where: { $0.elementsEqual(first.utf8) }) else { return false }
+    return words[start...].contains { $0.elementsEqual(second.utf8) }
+  }
+
+  static func textKey(_ text: String) -> Key64 { Key64(.text, String(text[...].trimmedStart.trimmedEnd)) }
+}
+
+let emptyName: StaticString = " "
+
+extension ToolCall {
+  init(key: Key64?, name: UInt32, time: Int?, line: UInt32) {
+    (self.key, self.name, self.time, self.line) = (key, name, time, line)
+  }
+
+  mutating func addResult(isError: Bool, time resultTime: Int?) {
+    flags.insert(.hasResult)
+    if isError { flags.insert(.isError) }
+    if milliseconds == nil, let time, let resultTime { milliseconds = Int32(clamping: max(0, resultTime - time)) }
+  }
+}
+
+extension TokenCounts {
+  public mutating func add(_ other: TokenCounts) {
+    input = input.adding(other.input)
+    output = output.adding(other.output)
+    cacheWrite = cacheWrite.adding(other.cacheWrite)
+    cacheRead = cacheRead.adding(other.cacheRead)
+  }
+}

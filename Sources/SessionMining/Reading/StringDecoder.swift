@@ -1,0 +1,74 @@
+/// Turns the inside of a JSON string into text: escapes resolved, lone surrogates and bad bytes as U+FFFD.
+enum StringDecoder {
+  /// `escaped` is what stands between the quotes. At most `limit` bytes of text are made, cut between characters.
+  static func string(_ escaped: Bytes, limit: Int = .max) -> String {
+    var bytes: [UInt8] = []
+    append(escaped, to: &bytes, limit: limit)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the UTF-8 of the text; stops at the first character that would go past `limit` bytes appended.
+  static func append(_ escaped: Bytes, to out: inout [UInt8], limit: Int = .max) {
+    let room = limit == .max ? Int.max : out.count + limit
+    var p = escaped.start
+    let end = escaped.end
+    while p < end, out.count < room {
+      let byte = p.pointee
+      if byte != 0x5C {
+        let length = byte < 0x80 ? 1 : ByteCheck.sequenceLength(p, end - p) ?? 0
+        if length == 0 {
+          if room - out.count < 3 { return }
+          out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+          p += 1
+          continue
+        }
+        if room - out.count < length { return }
+        for i in 0..<length { out.append(p[i]) }
+        p += length
+        continue
+      }
+      guard p + 1 < end else { return }
+      switch p[1] {
+      case 0x62: out.append(0x08)
+      case 0x66: out.append(0x0C)
+      case 0x6E: out.append(0x0A)
+      case 0x72: out.append(0x0D)
+      case 0x74: out.append(0x09)
+      case 0x75:
+        let (scalar, length) = unicodeEscape(p, end)
+        if room - out.count < 4 { return }
+        for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(unit) }
+        p += length
+        continue
+      default: out.append(p[1])
+      }
+      p += 2
+    }
+  }
+
+  private static func unicodeEscape(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> (Unicode.Scalar, Int) {
+    let replacement: Unicode.Scalar = "\u{FFFD}"
+    guard let first = hex4(p, end) else { return (replacement, min(6, end - p)) }
+    if let scalar = Unicode.Scalar(first) { return (scalar, 6) }
+    guard first < 0xDC00, end - p >= 12, p[6] == 0x5C, p[7] == 0x75, let second = hex4(p + 6, end),
+      (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { return (replacement, 6) }
+    return (scalar, 12)
+  }
+
+  private static func hex4(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UInt32? {
+    guard end - p >= 6 else { return nil }
+    var value: UInt32 = 0
+    for i in 2..<6 {
+      guard let digit = JSONScanner.hexValue(p[i]) else { return nil }
+      value = value << 4 | digit
+    }
+    return value
+  }
+
+  /// Whether two escaped texts say the same (an escape may be written in two ways).
+  static func equal(_ left: Bytes, _ right: Bytes) -> Bool {
+    string(left) == string(right)
+  }
+}

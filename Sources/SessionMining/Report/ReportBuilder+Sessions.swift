@@ -1,0 +1,127 @@
+extension ReportBuilder {
+  /// Sessions that get a page of their own.
+  static let notableSessions = 300
+
+  mutating func addSessions() {
+    var children = Array(repeating: 0, count: corpus.digests.count)
+    for file in sessions { if let parent = parentSession(of: file) { children[parent] += 1 } }
+    let notable = notableFiles()
+    report.sessions = sessionOrder.map { file in
+      var row = sessionRow(file)
+      row.children = children[file]
+      row.notable = notable.contains(file)
+      return row
+    }
+    var fanOut: [Int: Int] = [:]
+    var agents = Array(repeating: 0, count: corpus.digests.count)
+    for file in sessions { if let parent = corpus.links.parents[file] { agents[parent] += 1 } }
+    for file in sessions where isHuman(file) { fanOut[agents[file], default: 0] += 1 }
+    report.agentsPerHumanSession = fanOut.sorted { $0.key < $1.key }.map { (agents: $0.key, sessions: $0.value) }
+  }
+
+  /// The session whose call started it, else the main session it names.
+  private func parentSession(of file: Int) -> Int? {
+    let caller = corpus.links.callers[file]
+    return (caller == file ? nil : caller) ?? corpus.links.parents[file]
+  }
+
+  /// Sessions of people first, those with the most own calls; then the busiest agents.
+  private func notableFiles() -> Set<Int> {
+    let corpus = corpus
+    let candidates = sessions.filter { !corpus.figures[$0].calls.isEmpty || corpus.figures[$0].prompts > 0 }
+    func rank(_ file: Int) -> (Int, Int, Int) {
+      (corpus.kinds.kinds[file] == .human ? 0 : 1, -corpus.figures[file].calls.count, file)
+    }
+    return Set(candidates.sorted { rank($0) < rank($1) }.prefix(Self.notableSessions))
+  }
+
+  private func sessionRow(_ file: Int) -> SessionRow {
+    let (digest, figures) = (corpus.digests[file], corpus.figures[file])
+    var row = SessionRow(
+      id: sessionID[file], title: title(of: file), project: slug(ofProjectOf: file), kind: corpus.kinds.kinds[file],
+      file: digest.file, start: figures.ownFirst ?? figures.first, end: figures.ownLast ?? figures.last)
+    row.activeSeconds = (figures.activeMilliseconds + 500) / 1000
+    row.lines = digest.lines
+    row.bytes = digest.bytes
+    row.prompts = isHuman(file) ? figures.prompts : 0
+    row.toolCalls = figures.calls.count
+    row.toolErrors = figures.toolErrors
+    row.malformedLines = digest.malformedLines
+    row.tokens = figures.tokens
+    row.estimatedCost = cost(figures)
+    row.models = figures.tokensByModel.filter { $0.messages > 0 && $0.model != "<synthetic>" }
+      .sorted { ($1.messages, $0.model) < ($0.messages, $1.model) }.map(\.model)
+    row.version = digest.version
+    row.branch = digest.branches.first?.name
+    row.worktree = digest.worktree
+    row.warmup = digest.isWarmup
+    row.orphan = digest.isSubagent && corpus.links.parents[file] == nil
+    row.partialParse = digest.isPartialParse
+    row.parent = parentSession(of: file).map { sessionID[$0] }
+    row.agentType = agentType(of: file)
+    row.commits = figures.commits
+    row.pullRequests = digest.pullRequests.count
+    row.linesAdded = figures.linesAdded
+    row.linesRemoved = figures.linesRemoved
+    row.compactions = figures.count(.compaction)
+    row.interruptions = figures.count(.interruption)
+    row.kindRule = corpus.kinds.rules[file].rawValue
+    row.copiedRecords = figures.copiedRecords
+    var tools: [Clean: Int] = [:]
+    for call in figures.calls { tools[digest.toolNames[Int(call.name)], default: 0] += 1 }
+    row.tools = Self.ranked(tools, limit: 12)
+    return row
+  }
+
+  /// The last title a person gave, else the last generated one, else a summary of its own, else what was asked first.
+  private func title(of file: Int) -> Clean {
+    let digest = corpus.digests[file]
+    let titles = digest.titles
+    for title in [titles.custom, titles.generated, titles.summary, titles.prompt] {
+      if let title, !title.isEmpty { return title }
+    }
+    return digest.isSubagent ? "Agent session without a prompt" : "Session without a prompt"
+  }
+
+  private func agentType(of file: Int) -> Clean? {
+    guard let key = corpus.links.calls[file], let caller = corpus.links.callers[file] else { return nil }
+    let digest = corpus.digests[caller]
+    return digest.calls.first { $0.key == key }?.label.map { digest.labels[Int($0)] }
+  }
+
+  /// Agent types, skills, slash commands, versions, branches, and the rules that told human from agent.
+  mutating func addPeople() {
+    var (types, skills, commands) = ([Clean: Int](), [Clean: Int](), [Clean: Int]())
+    var (versions, branches) = ([Clean: Int](), [Clean: Int]())
+    for file in corpus.digests.indices {
+      let (digest, figures) = (corpus.digests[file], corpus.figures[file])
+      for call in figures.calls {
+        let name = digest.toolNames[Int(call.name)]
+        if Corpus.spawnTools.contains(name) {
+          types[call.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
+        } else if name == "Skill" {
+          skills[call.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
+        }
+      }
+      guard digest.isSession else { continue }
+      for event in figures.events where event.kind == .slashCommand && isHuman(file) {
+        commands[event.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
+      }
+      if let version = digest.version { versions[version, default: 0] += 1 }
+      for branch in digest.branches { branches[branch.name, default: 0] += 1 }
+    }
+    report.agentTypes = Self.ranked(types)
+    report.skills = Self.ranked(skills)
+    report.slashCommands = Self.ranked(commands)
+    report.branches = Self.ranked(branches)
+    report.versions = Self.ranked(versions).sorted { Self.versionParts($1.name) < Self.versionParts($0.name) }
+    report.kindRules = KindRule.allCases.map { rule in
+      KindRuleRow(rule: rule.words, kind: rule.kind, sessions: sessions.count { corpus.kinds.rules[$0] == rule })
+    }
+  }
+
+  private static func versionParts(_ version: Clean) -> (Int, Int, Int, Clean) {
+    let parts = version.text.split(separator: ".").map { Int($0) ?? 0 }
+    return (parts.first ?? 0, parts.dropFirst().first ?? 0, parts.dropFirst(2).first ?? 0, version)
+  }
+}

@@ -1,0 +1,117 @@
+/// Options that shape a report beside the logs.
+public struct ReportOptions: Sendable {
+  public var title: Clean = "Session report"
+  public var generatorVersion: Clean = ""
+  /// IANA name; must be one that ``ZoneClock`` knows.
+  public var timeZone: Clean = "UTC"
+  public var prices = PriceTable.standard
+  public init() {}
+}
+
+/// Makes the ``Report`` of a corpus: one pass over the sessions, a fixed order in everything that comes out.
+public struct ReportBuilder {
+  let corpus: Corpus
+  let options: ReportOptions
+  var clock: ZoneClock
+  var report = Report()
+  /// Local days that the calendar shows; records outside are counted, but not placed.
+  var days: Range<Int> = 0..<0
+  /// Project slug, tool name and session id by index, fixed before anything refers to them.
+  var sessionOrder: [Int] = []
+  var sessionID: [Clean] = []
+
+  /// `nil` when the options name a time zone that does not exist.
+  public init?(_ corpus: Corpus, options: ReportOptions) {
+    guard let clock = ZoneClock(name: options.timeZone.text) else { return nil }
+    (self.corpus, self.options, self.clock) = (corpus, options, clock)
+  }
+
+  public static func report(_ corpus: Corpus, options: ReportOptions) -> Report? {
+    guard var builder = ReportBuilder(corpus, options: options) else { return nil }
+    return builder.build()
+  }
+
+  mutating func build() -> Report {
+    report.run.title = options.title
+    report.run.generatorVersion = options.generatorVersion
+    report.run.timeZone = options.timeZone
+    report.prices.currency = Clean(vouched: options.prices.currency)
+    report.prices.asOf = Clean(vouched: options.prices.asOf)
+    orderSessions()
+    placeDays()
+    addTotals()
+    addNaive()
+    addModels()
+    addTools()
+    addProjects()
+    addCalendar()
+    addCommandsAndFiles()
+    addSessions()
+    addPeople()
+    addQuality()
+    return report
+  }
+
+  /// Indices of the files that are sessions.
+  var sessions: [Int] { corpus.digests.indices.filter { corpus.digests[$0].isSession } }
+
+  func isHuman(_ file: Int) -> Bool { corpus.kinds.kinds[file] == .human }
+
+  func slug(ofProjectOf file: Int) -> Clean {
+    corpus.projects.projectOfFile[file].map { corpus.projects.projects[$0].slug } ?? .empty
+  }
+
+  /// Oldest start first, then by path, sessions without a start last; ids from the path, so that they never change.
+  private mutating func orderSessions() {
+    let corpus = corpus
+    func rank(_ file: Int) -> (Int, Int) { (corpus.figures[file].ownFirst ?? corpus.figures[file].first ?? .max, file) }
+    sessionOrder = sessions.sorted { rank($0) < rank($1) }
+    sessionID = Array(repeating: .empty, count: corpus.digests.count)
+    var taken: Set<String> = []
+    for file in sessions {
+      let hex = String(corpus.digests[file].pathKey.value, radix: 16)
+      let padded = String(repeating: "0", count: 16 - hex.count) + hex
+      var length = 8
+      while taken.contains(String(padded.prefix(length))), length < 16 { length += 1 }
+      taken.insert(String(padded.prefix(length)))
+      sessionID[file] = Clean(vouched: String(padded.prefix(length)))
+    }
+  }
+
+  /// The days from the first record to the last. A clock that was years off must not stretch the calendar: where more
+  /// than a year lies between two days with records, the part with fewer records is left out.
+  private mutating func placeDays() {
+    var records: [Int: Int] = [:]
+    for file in sessions {
+      for range in corpus.figures[file].activity { records[clock.day(range.lowerBound), default: 0] += range.count }
+      if let first = corpus.figures[file].ownFirst { records[clock.day(first), default: 0] += 1 }
+      if let last = corpus.figures[file].ownLast { records[clock.day(last), default: 0] += 1 }
+    }
+    var parts: [(days: Range<Int>, weight: Int)] = []
+    for (day, weight) in records.sorted(by: { $0.key < $1.key }) {
+      if let last = parts.last, day - last.days.upperBound <= 366 {
+        parts[parts.count - 1] = (last.days.lowerBound..<day + 1, last.weight.adding(weight))
+      } else {
+        parts.append((day..<day + 1, weight))
+      }
+    }
+    days = parts.max { ($0.weight, -$0.days.lowerBound) < ($1.weight, -$1.days.lowerBound) }?.days ?? 0..<0
+  }
+
+  /// Index into the calendar, `nil` for no time or one outside.
+  mutating func dayIndex(_ time: Int?) -> Int? {
+    guard let time else { return nil }
+    let day = clock.day(time)
+    return days.contains(day) ? day - days.lowerBound : nil
+  }
+
+  static func ratio(_ numerator: Int, _ denominator: Int) -> Double? {
+    denominator == 0 ? nil : Double(numerator) / Double(denominator)
+  }
+
+  /// Most first, then by name.
+  static func ranked(_ counts: [Clean: Int], limit: Int = .max) -> [NamedCount] {
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return sorted.prefix(limit).map { NamedCount(name: $0.key, count: $0.value) }
+  }
+}
