@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(
       name: "Ccmark", path: "Sources/Ccmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "Cposix", path: "Sources/Cposix"),
     .target(
       name: "SessionMining", resources: [.embedInCode("Report/prices.json")], swiftSettings: strict),
     .target(
@@ -37,7 +38,7 @@ let package = Package(
         .embedInCode("assets/site.js"),
       ], swiftSettings: strict),
     .target(
-      name: "SiteRendering", dependencies: ["SessionMining", "Templates", "Ccmark"],
+      name: "SiteRendering", dependencies: ["SessionMining", "Templates", "Ccmark", "Cposix"],
       swiftSettings: strict),
     .executableTarget(
       name: "generate-site",

@@ -13,6 +13,10 @@ public struct LogDiscovery {
   public private(set) var files: [LogFile] = []
   public private(set) var notes: [DiscoveryNote] = []
   private var seen: Set<FileIdentity> = []
+
+  /// Bytes of all files, as they were when found.
+  public var byteCount: Int { files.reduce(0) { $0 + $1.size } }
+
   private static let depthLimit = 256
 
   private struct FileIdentity: Hashable {

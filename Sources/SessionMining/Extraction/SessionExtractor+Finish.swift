@@ -8,10 +8,12 @@ extension SessionExtractor {
     let own = queuedPrompts.filter { !promptKeys.contains($0.text) }
     digest.events.append(contentsOf: own.map(\.event))
     digest.strayResults = strays.sorted { $0.key < $1.key }.map { StrayResult(call: $0.key, isError: $0.value) }
-    let counts = typeCounts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-    digest.recordTypes = counts.map { NamedCount(name: $0.name, count: $0.count) }
-    digest.unknownTypes = counts.filter { !$0.isKnown }.map { NamedCount(name: $0.name, count: $0.count) }
-    digest.branches = branchCounts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    let unknown = unknownTypes.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    digest.unknownTypes = unknown.map { NamedCount(name: $0.name, count: $0.count) }
+    let known = RecordType.allCases.filter { typeCounts[$0.rawValue] > 0 }
+      .map { NamedCount(name: $0.name, count: typeCounts[$0.rawValue]) }
+    digest.recordTypes = known.sorted { ($1.count, $0.name) < ($0.count, $1.name) } + digest.unknownTypes
+    digest.branches = branchCounts.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
       .map { NamedCount(name: $0.name, count: $0.count) }
     digest.version = lastVersion?.text
     digest.sidechainRoots = digest.evidence.isSubagent ? [] : sidechainRootKeys.sorted()

@@ -8,14 +8,20 @@ struct SessionExtractor {
   var labelIndex: [String: UInt32] = [:]
   var fileIndex: [Key64: UInt32] = [:]
   var modelIndex: [Key64: Int] = [:]
+  var lastModel: (key: Key64, index: Int)?
 
   var messages: [MessageUsage] = []
   var messageIndex: [Key64: Int] = [:]
   var openCalls: [Key64: OpenCall] = [:]
   var strays: [Key64: Bool] = [:]
   var filesSeen: Set<Key64> = []
-  var typeCounts: [Key64: (name: Clean, isKnown: Bool, count: Int)] = [:]
-  var branchCounts: [Key64: (name: Clean, count: Int)] = [:]
+  /// By ``RecordType/rawValue``; names that are none of them apart.
+  var typeCounts = [Int](repeating: 0, count: RecordType.allCases.count)
+  var unknownTypes: [Key64: (name: Clean, count: Int)] = [:]
+  /// Few, so searched in order.
+  var branchCounts: [(key: Key64, name: Clean, count: Int)] = []
+  /// A session on more branches than this was written by a machine; the rest are not told apart.
+  static let branchLimit = 256
   var lastVersion: (key: Key64, text: Clean)?
 
   var hasFirstUserText = false
@@ -61,7 +67,7 @@ struct SessionExtractor {
     digest.records += 1
     digest.badNumbers += oddNumbers
     let type = record.type.flatMap { RecordType(name: $0) }
-    countType(record.type, isKnown: type != nil)
+    countType(record.type, type)
     if isFirst, type == .queueOperation { digest.evidence.startsWithQueue = true }
     readEnvelope(record)
 
@@ -109,14 +115,14 @@ struct SessionExtractor {
     return Key64(.record, "\(type)|\(operation)|\(time)")
   }
 
-  mutating func countType(_ name: Bytes?, isKnown: Bool) {
-    let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
-    if typeCounts[key] != nil {
-      typeCounts[key]?.count += 1
+  mutating func countType(_ name: Bytes?, _ type: RecordType?) {
+    if let type {
+      typeCounts[type.rawValue] += 1
       return
     }
-    let text = name.map { redactor.clean($0, limit: 64) } ?? "(none)"
-    typeCounts[key] = (text, isKnown, 1)
+    let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
+    if unknownTypes[key] == nil { unknownTypes[key] = (name.map { redactor.clean($0, limit: 64) } ?? "(none)", 0) }
+    unknownTypes[key]?.count += 1
   }
 
   mutating func readEnvelope(_ record: LogRecord) {
@@ -128,8 +134,11 @@ struct SessionExtractor {
     }
     if let branch = record.gitBranch, !branch.isEmpty, !branch.equals("HEAD") {
       let key = Key64(.text, branch)
-      if branchCounts[key] == nil { branchCounts[key] = (redactor.clean(branch, limit: 100), 0) }
-      branchCounts[key]?.count += 1
+      if let index = branchCounts.firstIndex(where: { $0.key == key }) {
+        branchCounts[index].count += 1
+      } else if branchCounts.count < Self.branchLimit {
+        branchCounts.append((key, redactor.clean(branch, limit: 100), 1))
+      }
     }
     if let version = record.version, !version.isEmpty {
       let key = Key64(.text, version)
@@ -184,7 +193,11 @@ struct SessionExtractor {
 
   mutating func model(_ name: Bytes?) -> Int {
     let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
-    if let index = modelIndex[key] { return index }
+    if let last = lastModel, last.key == key { return last.index }
+    if let index = modelIndex[key] {
+      lastModel = (key, index)
+      return index
+    }
     let index = digest.models.count
     digest.models.append(name.map { redactor.clean($0, limit: 64) } ?? "(unknown)")
     modelIndex[key] = index

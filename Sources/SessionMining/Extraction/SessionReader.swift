@@ -4,9 +4,11 @@ internal import Foundation
 ///
 /// One a worker: its buffers are used again for the next file.
 struct SessionReader {
-  private let reader = LineReader()
+  private let reader: LineReader
   private var parser = RecordParser()
   private var repair = LineRepair()
+
+  init(reader: LineReader = LineReader()) { self.reader = reader }
 
   mutating func digest(of file: LogFile) -> SessionDigest {
     var extractor = SessionExtractor(file: file)
@@ -33,7 +35,7 @@ struct SessionReader {
       return
     }
     extractor.digest.lines += 1
-    if line.isTooLong { return note(line, .tooLong, in: &extractor) }
+    if line.isTooLong { return keepOut(line, .tooLong, of: &extractor) }
     let check = ByteCheck.of(bytes)
     if check.contains(.control), JSONScanner.holdsRawControl(bytes) { extractor.digest.rawControlLines += 1 }
     if !check.contains(.invalidUTF8), let after = parser.parseObject(bytes.start, bytes.end), after == bytes.end {
@@ -41,10 +43,7 @@ struct SessionReader {
       return
     }
     let reason = repair.mend(bytes, check: check)
-    guard reason.isRepair else {
-      if line.isTerminated { note(line, reason, in: &extractor) } else { extractor.digest.linesInProgress += 1 }
-      return
-    }
+    guard reason.isRepair else { return keepOut(line, reason, of: &extractor) }
     note(line, reason, in: &extractor)
     for range in repair.records {
       repair.buffer.withUnsafeBufferPointer { buffer in
@@ -54,6 +53,11 @@ struct SessionReader {
         extractor.add(parser.record, parser.blocks, line: line.number, oddNumbers: parser.oddNumbers)
       }
     }
+  }
+
+  /// A last line without its newline is being written now: no fault of the log's.
+  private func keepOut(_ line: Line, _ reason: LineReason, of extractor: inout SessionExtractor) {
+    if line.isTerminated { note(line, reason, in: &extractor) } else { extractor.digest.linesInProgress += 1 }
   }
 
   private func note(_ line: Line, _ reason: LineReason, in extractor: inout SessionExtractor) {

@@ -193,15 +193,17 @@ enum JSONScanner {
     return skipSpace(colon + 1, end)
   }
 
-  /// One bit for each open bracket, 512 at most; `pop` gives the kind of the bracket around, `nil` when none is left.
+  /// One bit for each open bracket, the innermost 64 in a word; `pop` gives the kind of the bracket around, `nil` when
+  /// none is left.
   private struct BracketStack {
-    var words = InlineArray<8, UInt64>(repeating: 0)
-    var count = 0
+    private var word: UInt64 = 0
+    private var outer: [UInt64] = []
+    private var count = 0
 
     @inline(__always)
     mutating func push(_ isObject: Bool) {
-      let bit = UInt64(1) << UInt64(count & 63)
-      if isObject { words[count >> 6] |= bit } else { words[count >> 6] &= ~bit }
+      if count & 63 == 0, count > 0 { outer.append(word) }
+      word = word << 1 | (isObject ? 1 : 0)
       count += 1
     }
 
@@ -209,8 +211,8 @@ enum JSONScanner {
     mutating func pop() -> Bool? {
       count -= 1
       guard count > 0 else { return nil }
-      let top = count - 1
-      return words[top >> 6] & (UInt64(1) << UInt64(top & 63)) != 0
+      if count & 63 == 0 { word = outer.popLast() ?? 0 } else { word >>= 1 }
+      return word & 1 != 0
     }
   }
 }

@@ -12,7 +12,7 @@ struct Line {
   /// Byte offset of its start in the file; its length without the newline.
   var offset: Int, length: Int
   var isTerminated: Bool
-  /// The line was longer than the limit: `bytes` holds only its beginning.
+  /// The line was longer than the limit: `bytes` is empty.
   var isTooLong: Bool
 }
 
@@ -27,8 +27,8 @@ public enum FileProblem: Sendable, Hashable {
 /// file is opened, and nothing past it is read, so a log that is being written is read as it was then. A line is
 /// whole in the buffer, which grows to the longest line met; memory does not depend on the size of the file.
 final class LineReader {
-  static let chunkSize = 512 << 10
-  static let lineLimit = 256 << 20
+  /// Bytes asked for in one read; a longer line than `lineLimit` bytes is passed over.
+  private let chunkSize: Int, lineLimit: Int
 
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -42,8 +42,9 @@ final class LineReader {
   private var offset = 0
   private(set) var problem: FileProblem?
 
-  init() {
-    capacity = 2 * Self.chunkSize
+  init(chunkSize: Int = 512 << 10, lineLimit: Int = 256 << 20) {
+    (self.chunkSize, self.lineLimit) = (chunkSize, lineLimit)
+    capacity = 2 * chunkSize
     buffer = .allocate(capacity: capacity)
   }
 
@@ -91,10 +92,10 @@ final class LineReader {
     while true {
       if searched < filled, let hit = memchr(buffer + searched, 0x0A, filled - searched) {
         let end = UnsafeRawPointer(hit) - UnsafeRawPointer(buffer)
-        return take(end, isTerminated: true)
+        return end - start > lineLimit ? takeTooLong() : take(end, isTerminated: true)
       }
       searched = filled
-      if filled - start > Self.lineLimit { return takeTooLong() }
+      if filled - start > lineLimit { return takeTooLong() }
       let moved = start
       if !fill() {
         guard filled > start else { return nil }
@@ -147,8 +148,8 @@ final class LineReader {
       filled -= start
       start = 0
     }
-    if capacity - filled < Self.chunkSize { grow() }
-    let wanted = min(Self.chunkSize, size - readCount)
+    if capacity - filled < chunkSize { grow() }
+    let wanted = min(chunkSize, size - readCount)
     while true {
       let count = pread(descriptor, buffer + filled, wanted, off_t(readCount))
       if count > 0 {

@@ -8,7 +8,8 @@ internal import Foundation
 ///     \0\0\0\0{"type":"user",…}                    after a crash of the file system                   (nul_run)
 ///
 /// What is recovered must be a whole object of a known record type, and must end where the line ends or where the next
-/// record starts: objects nested in a fragment (a progress record embeds whole messages) are not records.
+/// record starts: objects nested in a fragment (a progress record embeds whole messages) are not records. Where a
+/// value could stand in the fragment (after `:`, `[` or `,`), a record must name its session too: embedded ones do not.
 struct LineRepair {
   /// Mended bytes that `records` point into.
   private(set) var buffer: [UInt8] = []
@@ -70,7 +71,7 @@ struct LineRepair {
         let next = skipFiller(after, end)
         let isAlone = found.isEmpty && isWholeLine && next == end
         let endsWell = next == end || next.pointee == 0x7B || found.isEmpty && isWholeLine
-        if isAlone || endsWell && hasKnownType(p, after) {
+        if isAlone || endsWell && isRecord(p, after, mayBeNested: mayBeNested(p, start)) {
           found.append(p - start..<after - start)
           p = after
           continue
@@ -119,17 +120,28 @@ struct LineRepair {
     "{\"messageId\"", "{\"timestamp\"", "{\"leafUuid\"", "{\"cwd\"", "{\"operation\"", "{\"summary\"",
   ]
 
-  private func hasKnownType(_ start: JSONScanner.Place, _ end: JSONScanner.Place) -> Bool {
+  private func isRecord(_ start: JSONScanner.Place, _ end: JSONScanner.Place, mayBeNested: Bool) -> Bool {
     var members = MemberCursor(start, end, depth: 0)
-    var isKnown = false
+    var type: RecordType?
+    var namesSession = false
     while members.next() {
       if members.key.equals("type") {
-        isKnown = members.takeString().map { RecordType(name: $0) != nil } ?? false
+        type = members.takeString().flatMap { RecordType(name: $0) }
+      } else if members.key.equals("sessionId") {
+        namesSession = members.takeString() != nil
       } else if members.take() == nil {
         return false
       }
     }
-    return isKnown
+    return type.map { namesSession || !mayBeNested || !$0.isInChain } ?? false
+  }
+
+  /// Whether what starts at `p` stands where the text before it expects a value.
+  private func mayBeNested(_ p: JSONScanner.Place, _ lineStart: JSONScanner.Place) -> Bool {
+    var before = p
+    while before > lineStart, JSONScanner.isSpace(before[-1]) { before -= 1 }
+    guard before > lineStart else { return false }
+    return before[-1] == 0x3A || before[-1] == 0x5B || before[-1] == 0x2C
   }
 
   private func malformedReason() -> LineReason {

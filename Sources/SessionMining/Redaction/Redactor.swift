@@ -28,7 +28,9 @@ struct Redactor {
   /// At a character, with an ellipsis that counts.
   static func shorten(_ text: String, limit: Int) -> String {
     // Most text is short: bytes bound characters from above.
-    guard text.utf8.count > limit, text.count > limit else { return text }
+    guard text.utf8.count > limit,
+      let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), end < text.endIndex
+    else { return text }
     var cut = text.prefix(max(0, limit - 1))
     while cut.last?.isWhitespace ?? false { cut.removeLast() }
     return cut + "…"

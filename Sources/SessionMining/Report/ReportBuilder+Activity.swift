@@ -46,7 +46,7 @@ extension ReportBuilder {
         guard shared.owner == Int32(file) else { return }
         output = shared.usage.tokens.output
       }
-      if let day = builder.dayIndex(message.time) { tokens[day, default: 0] += output }
+      if let day = builder.dayIndex(message.time) { tokens[day] = (tokens[day] ?? 0).adding(output) }
     }
     clock = builder.clock
     for (day, output) in tokens { rows[day].outputTokens = rows[day].outputTokens.adding(output) }

@@ -1,0 +1,24 @@
+/// What a mark stands for, and so its colour: a class in the page's style sheet, or in the sheet a stand-alone
+/// file carries.
+enum Ink: String, Sendable, CaseIterable {
+  /// Categories, told apart in every common colour blindness.
+  case c1, c2, c3, c4, c5, c6, c7, c8
+  /// All that is not one of the categories.
+  case rest
+  /// A sequence from nothing to most.
+  case seq0, seq1, seq2, seq3, seq4
+  /// Text on a field of the sequence, by the field's level.
+  case on0, on1, on2, on3, on4
+  /// What failed.
+  case bad
+  /// Lines: the grid, and an emphasised outline.
+  case grid, mark
+  /// Text: of the axes, and of values and names.
+  case axis, label
+
+  static let sequence: [Ink] = [.seq0, .seq1, .seq2, .seq3, .seq4]
+  static let onSequence: [Ink] = [.on0, .on1, .on2, .on3, .on4]
+
+  /// Lines have a stroke and no fill; everything else is filled.
+  var isLine: Bool { self == .grid || self == .mark }
+}

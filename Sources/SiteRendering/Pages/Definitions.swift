@@ -1,0 +1,55 @@
+internal import SessionMining
+
+/// What a figure means and how it is counted. Each figure on a page links here by its place in report.json.
+struct Definition: Sendable {
+  /// Places in report.json that mean this, `*` for the entry of a list: the first gives the anchor.
+  let receipts: [String]
+  let term: Clean
+  let body: Sentence
+
+  init(_ receipts: [String], _ term: Clean, _ body: Sentence) {
+    (self.receipts, self.term, self.body) = (receipts, term, body)
+  }
+
+  /// `tools.*.calls` → `def-tools-calls`.
+  var anchor: String {
+    "def-" + receipts[0].split(separator: ".").filter { $0 != "*" }.joined(separator: "-")
+  }
+}
+
+enum Definitions {
+  /// In the order in which the method page gives them.
+  static let sections: [(title: Clean, id: String, definitions: [Definition])] = [
+    ("Files and lines", "method-files", files), ("Sessions", "method-sessions", sessions),
+    ("Prompts and calls", "method-calls", calls), ("Tokens and cost", "method-tokens", tokens),
+    ("Time", "method-time", time), ("Outcomes", "method-outcomes", outcomes),
+    ("Counted naively", "method-naive", naive), ("Repairs and copies", "method-quality", quality),
+  ]
+
+  /// The definition of a figure, `nil` where none is written.
+  static func definition(of receipt: String) -> Definition? {
+    if let definition = exact[receipt] { return definition }
+    return wildcards.first { pattern in
+      receipt.utf8.count > pattern.prefix.utf8.count + pattern.suffix.utf8.count && receipt.hasPrefix(pattern.prefix)
+        && receipt.hasSuffix(pattern.suffix)
+    }?.definition
+  }
+
+  /// Where the method page defines a figure: `projects.alpha.toolCalls` is a case of `totals.toolCalls`.
+  static func anchor(of receipt: String) -> String {
+    definition(of: receipt)?.anchor ?? "def-" + receipt.replacing(".", with: "-")
+  }
+
+  private static let all = sections.flatMap(\.definitions)
+
+  private static let exact = Dictionary(
+    all.flatMap { definition in definition.receipts.map { ($0, definition) } }, uniquingKeysWith: { first, _ in first })
+
+  /// Longest first: `projects.*.tokens.output` before any shorter end.
+  private static let wildcards: [(prefix: String, suffix: String, definition: Definition)] = all.flatMap { definition in
+    definition.receipts.compactMap { receipt -> (prefix: String, suffix: String, definition: Definition)? in
+      guard let star = receipt.firstIndex(of: "*") else { return nil }
+      return (String(receipt[..<star]), String(receipt[receipt.index(after: star)...]), definition)
+    }
+  }.sorted { $0.suffix.utf8.count > $1.suffix.utf8.count }
+}

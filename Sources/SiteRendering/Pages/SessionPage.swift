@@ -1,0 +1,153 @@
+internal import SessionMining
+
+/// One notable session: its figures, its tools, what it left behind and where it belongs.
+struct SessionPage {
+  let site: SiteContext
+  let session: SessionRow
+  let children: [SessionRow]
+  let previous: Link?, next: Link?
+
+  var page: Page {
+    Page(
+      path: site.places.page(ofSession: session.id) ?? SitePath("sessions/"),
+      title: session.title.isEmpty ? "Session \(session.id)" : session.title, lede: lede.parts, section: .sessions,
+      breadcrumbs: [SiteContext.home, Link("Sessions", SitePath("sessions/"))] + month, previous: previous, next: next,
+      blocks: [.keyFigures(keyFigures), .columns([(span: 6, blocks: tools), (span: 6, blocks: tokens)])] + facts
+        + agents)
+  }
+
+  private var month: [Link] {
+    guard let row = site.places.row(ofSession: session.id), let start = session.start else { return [] }
+    return [Link(Clean(vouched: String(site.dates.day(start).text.prefix(7))), row)]
+  }
+
+  private var lede: Sentence {
+    let kind: Clean =
+      session.kind == .human
+      ? "A session of a person" : session.kind == .subagent ? "A session of a sub-agent" : "An automated run"
+    let project = site.places.projectName(session.project)
+    let place: Inline =
+      site.places.project(session.project).map { .link(Link(project, $0)) } ?? .name(project)
+    guard let start = session.start else { return "\(kind) in \(place)." }
+    return "\(kind) in \(place), begun \(time: start)."
+  }
+
+  private var keyFigures: [KeyFigure] {
+    [
+      KeyFigure(
+        label: "Active time", value: Format.duration(seconds: session.activeSeconds),
+        receipt: "sessions.*.activeSeconds", notes: elapsed),
+      KeyFigure(
+        label: "Tool calls", value: Format.short(session.toolCalls), receipt: "sessions.*.toolCalls",
+        notes: [
+          Sentence(
+            "\(figure: Format.percent(session.toolErrors, of: session.toolCalls), "sessions.*.toolErrors") failed"
+          ).parts
+        ]),
+      KeyFigure(
+        label: "Prompts", value: Format.count(session.prompts), receipt: "sessions.*.prompts",
+        notes: session.interruptions > 0
+          ? [[.text(Format.plural(session.interruptions, "interruption", "interruptions"))]] : []),
+      KeyFigure(
+        label: "Output tokens", value: Format.short(session.tokens.output), receipt: "sessions.*.tokens.output",
+        notes: session.estimatedCost == nil
+          ? []
+          : [
+            Sentence(
+              """
+              \(figure: Format.cost(session.estimatedCost, currency: site.currency), "sessions.*.estimatedCost.amount")
+              """
+            )
+            .parts
+          ]),
+    ]
+  }
+
+  private var elapsed: [[Inline]] {
+    guard let start = session.start, let end = session.end, end > start else { return [] }
+    return [Sentence("\(Format.duration(seconds: (end - start) / 1000)) from first record to last").parts]
+  }
+
+  private var tools: [Block] {
+    let heading = Block.heading("Tools", id: "tools")
+    guard let first = session.tools.first, first.count > 0 else { return [heading, .empty("It called no tool.")] }
+    let shown = session.tools.prefix(12)
+    let family = Dictionary(site.report.tools.map { ($0.name, $0.family) }, uniquingKeysWith: { first, _ in first })
+    return [
+      heading,
+      .figure(
+        Figure(
+          id: "tool-mix", finding: "\(first.name) was called most: \(Format.plural(first.count, "time", "times")).",
+          caption: Sentence("Calls by tool, n = \(Format.count(session.toolCalls)).").parts,
+          chart: .bars(
+            shown.map {
+              Bar(
+                name: site.shortName(ofTool: $0.name), value: $0.count, ink: (family[$0.name] ?? .other).ink,
+                label: Format.count($0.count))
+            }),
+          table: .counts(
+            id: "tool-mix-table", caption: "Calls by tool", name: "Tool", count: "Calls",
+            rows: Array(session.tools.prefix(60)), receipt: "sessions.*.toolCalls"))),
+    ]
+  }
+
+  private var tokens: [Block] {
+    let heading = Block.heading("Tokens", id: "tokens")
+    guard
+      let figure = ReportFigures(site: site).tokens(
+        session.tokens, id: "tokens-by-kind", receipt: "sessions.*.tokens")
+    else { return [heading, .empty("Its records carry no usage.")] }
+    return [heading, .figure(figure)]
+  }
+
+  private var facts: [Block] {
+    var rows: [(Clean, Sentence)] = [("File", "\(code: session.file)")]
+    rows.append(("Size", "\(Format.plural(session.lines, "line", "lines")), \(Format.bytes(session.bytes))"))
+    if session.kindRule < site.report.kindRules.count {
+      let rule = site.report.kindRules[session.kindRule].rule
+      rows.append(("Kind", "\(SessionTable.kind(of: session)); decided by: \(rule)"))
+    }
+    if let type = session.agentType { rows.append(("Agent", "\(name: type)")) }
+    if let parent = session.parent, let path = site.places.session(parent) {
+      rows.append(("Spawned by", "\(link: "session \(parent)", to: path)"))
+    }
+    if !session.models.isEmpty { rows.append(("Models", "\(name: Format.list(session.models, atMost: 6))")) }
+    if let version = session.version { rows.append(("Version", "\(name: version)")) }
+    if let branch = session.branch { rows.append(("Branch", "\(code: branch)")) }
+    if let worktree = session.worktree { rows.append(("Worktree", "\(code: worktree)")) }
+    let outcomes = [
+      (session.commits, "commit", "commits"), (session.pullRequests, "pull request", "pull requests"),
+      (session.linesAdded, "line added", "lines added"), (session.linesRemoved, "line removed", "lines removed"),
+      (session.compactions, "compaction", "compactions"),
+    ].filter { $0.0 > 0 }.map { Format.plural($0.0, Clean(vouched: $0.1), Clean(vouched: $0.2)) }
+    if !outcomes.isEmpty { rows.append(("Outcome", "\(Format.list(outcomes, atMost: 6))")) }
+    if session.copiedRecords > 0 {
+      rows.append(
+        ("Copies", "\(Format.plural(session.copiedRecords, "record", "records")) of it belong to another session"))
+    }
+    if session.partialParse {
+      rows.append(
+        (
+          "Partial",
+          "\(Format.plural(session.malformedLines, "line", "lines")) could not be read: its figures are too low"
+        ))
+    }
+    return [
+      .heading("Facts", id: "facts"),
+      .table(
+        Table(
+          id: "facts-table", caption: "About this session", columns: [.init("Fact"), .init("Value")],
+          rows: rows.map { Table.Row([.text($0.0), .sentence($0.1)]) })),
+    ]
+  }
+
+  private var agents: [Block] {
+    guard !children.isEmpty else { return [] }
+    var blocks: [Block] = [
+      .heading("Agents it spawned", id: "agents"),
+      .table(SessionTable(site: site).table(of: children.prefix(100), id: "agents-table", isOfOneProject: true)),
+    ]
+    if children.count > 100 { blocks.append(.paragraph("And \(Format.count(children.count - 100)) more.")) }
+    return blocks
+  }
+}

@@ -1,0 +1,92 @@
+internal import Foundation
+public import SessionMining
+
+/// A report as pages: pure, and the same pages for the same report.
+public enum SitePages {
+  public static func build(report: Report) -> [Page] {
+    let site = SiteContext(report)
+    var pages = [OverviewPage(site: site).page]
+    pages += ProjectPages(site: site).pages
+    pages += ToolPages(site: site).pages
+    pages += SessionPages(site: site).pages
+    pages.append(QualityPage(site: site).page)
+    return pages
+  }
+
+  /// The entries of the navigation: the sections that have a page, in their order.
+  public static func sections(of pages: [Page]) -> [Section] {
+    let present = Set(pages.map(\.section))
+    return Section.allCases.filter(present.contains)
+  }
+}
+
+/// What the builders of pages share.
+struct SiteContext: Sendable {
+  let report: Report
+  let places: Places
+  let dates: DateText
+
+  init(_ report: Report) {
+    self.report = report
+    dates = DateText(timeZone: TimeZone(identifier: report.run.timeZone.text) ?? .gmt)
+    places = Places(report, dates: dates)
+  }
+
+  var totals: Totals { report.totals }
+  var currency: Clean { report.prices.currency }
+  static let home = Link("Overview", SitePath(""))
+
+  /// A tool's short name: of an MCP tool the name at its server.
+  func shortName(ofTool name: Clean) -> Clean {
+    report.tools.first { $0.name == name }.map { $0.bareName.isEmpty ? $0.name : $0.bareName } ?? name
+  }
+
+  /// `2025-12-18 to 2026-04-16`, from the first plausible record to the last.
+  var period: Clean? {
+    guard let first = totals.firstTimestamp, let last = totals.lastTimestamp else { return nil }
+    let (from, to) = (dates.day(first), dates.day(last))
+    return from == to ? from : "\(from) to \(to)"
+  }
+
+  /// Consecutive days of the report, for charts over time.
+  var days: [CalendarDate] { report.days.compactMap { CalendarDate($0.date) } }
+}
+
+extension ToolFamily {
+  /// The same everywhere on the site.
+  var ink: Ink {
+    switch self {
+    case .exploring: .c1
+    case .changing: .c4
+    case .running: .c3
+    case .coordinating: .c8
+    case .planning: .c7
+    case .web: .c5
+    case .mcp: .c6
+    case .other: .c2
+    }
+  }
+
+  var name: Clean {
+    switch self {
+    case .exploring: "exploring"
+    case .changing: "changing"
+    case .running: "running"
+    case .coordinating: "coordinating"
+    case .planning: "planning"
+    case .web: "web"
+    case .mcp: "MCP"
+    case .other: "other"
+    }
+  }
+}
+
+extension SessionKind {
+  var name: Clean {
+    switch self {
+    case .human: "human"
+    case .subagent: "sub-agent"
+    case .automated: "automated"
+    }
+  }
+}

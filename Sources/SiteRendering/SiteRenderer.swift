@@ -1,0 +1,64 @@
+internal import Foundation
+public import SessionMining
+
+/// A report → all files of its site: pages in HTML and Markdown, drawings, assets, data.
+///
+/// One of the two places where this program does more than one thing at a time; the outcome does not depend on how many.
+public struct SiteRenderer: Sendable {
+  private let assets: SiteAssets
+  private let workerCount: Int
+
+  /// Why there are no pages: a template of the user's that cannot be read or used.
+  public struct Failure: Error, Sendable {
+    /// One line: template, line, column, and what is wrong.
+    public let message: String
+  }
+
+  /// - Parameter templateFolder: `html/NAME.mustache` and `assets/FILE` in it replace the built-in ones of the same name.
+  public init(templateFolder: String? = nil, workerCount: Int? = nil) throws(Failure) {
+    self.workerCount = max(1, workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
+    do {
+      assets = try SiteAssets(overriding: templateFolder)
+    } catch {
+      throw Failure(message: error.message)
+    }
+  }
+
+  /// In the order of their paths.
+  public func files(for report: Report) async throws(Failure) -> [SiteFile] {
+    let pages = SitePages.build(report: report)
+    let frame = SiteFrame(
+      title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
+      timeZoneName: report.run.timeZone, sections: SitePages.sections(of: pages))
+    let html = HTMLPageWriter(frame: frame, templates: assets.templates)
+    let markdown = MarkdownPageWriter(frame: frame)
+    let workers = min(workerCount, max(1, pages.count))
+    let rendered = await withTaskGroup(of: Result<[SiteFile], TemplateError>.self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          var files: [SiteFile] = []
+          do throws(TemplateError) {
+            for index in stride(from: worker, to: pages.count, by: workers) {
+              let page = pages[index]
+              files.append(SiteFile(path: page.path.folder + "index.html", bytes: try html.write(page)))
+              files.append(SiteFile(path: page.path.folder + "index.md", bytes: markdown.write(page)))
+              files += markdown.charts(of: page)
+            }
+          } catch {
+            return .failure(error)
+          }
+          return .success(files)
+        }
+      }
+      return await group.reduce(into: [Result<[SiteFile], TemplateError>]()) { $0.append($1) }
+    }
+    var files = assets.files + ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    for part in rendered {
+      switch part {
+      case .success(let pages): files += pages
+      case .failure(let error): throw Failure(message: error.description)
+      }
+    }
+    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}

@@ -1,0 +1,84 @@
+internal import SessionMining
+
+/// A page → the bytes of its `index.html`.
+struct HTMLPageWriter: Sendable {
+  let frame: SiteFrame
+  let templates: TemplateLibrary
+
+  /// From how many headings on a page lists its contents.
+  static let headingsForContents = 3
+
+  /// - Throws: ``TemplateError`` where a template of the user's asks for what there is not; never with our own.
+  func write(_ page: Page) throws(TemplateError) -> [UInt8] {
+    try templates.render("page", fields(of: page)).bytes
+  }
+
+  private func fields(of page: Page) -> TemplateFields {
+    let folder = page.path.folder
+    let contents = contents(of: page)
+    return [
+      "title": .text(page.title),
+      "documentTitle": .text(page.title == frame.title ? page.title : "\(page.title) · \(frame.title)"),
+      "siteTitle": .text(frame.title),
+      "description": .text(page.lede.plainText(DateText(timeZone: frame.timeZone))),
+      "root": .text(Clean(vouched: RelativePath.root(from: folder))),
+      "home": .text(url(of: SitePath(""), from: folder)),
+      "navigation": .list(
+        frame.sections.map { section in
+          .fields([
+            "text": .text(section.title),
+            "url": .text(url(of: section.path, from: folder)),
+            "key": .text(Clean(vouched: section.rawValue)),
+            "isCurrent": .bool(section == page.section),
+            "isThisPage": .bool(section.path.folder == folder),
+          ])
+        }),
+      "breadcrumbs": .list(page.breadcrumbs.map { .fields(fields(of: $0, from: folder)) }),
+      "hasBreadcrumbs": .bool(!page.breadcrumbs.isEmpty),
+      "lede": .html(html(from: folder) { $0.inlines(page.lede) }),
+      "contents": .list(contents),
+      "hasContents": .bool(!contents.isEmpty),
+      "body": .html(html(from: folder) { $0.blocks(page.blocks) }),
+      "previous": .optional(page.previous.map { fields(of: $0, from: folder) }),
+      "next": .optional(page.next.map { fields(of: $0, from: folder) }),
+      "hasPager": .bool(page.previous != nil || page.next != nil),
+      "generator": .text(frame.generator),
+      "timeZone": .text(frame.timeZoneName),
+      "methodURL": .text(url(of: Section.quality.path, from: folder)),
+      "hasMethod": .bool(frame.sections.contains(.quality)),
+    ]
+  }
+
+  private func html(from folder: String, _ write: (inout HTMLBlockWriter) -> Void) -> HTML {
+    var writer = HTMLBlockWriter(folder: folder, dates: DateText(timeZone: frame.timeZone))
+    write(&writer)
+    return writer.output.html
+  }
+
+  private func contents(of page: Page) -> [TemplateValue] {
+    let headings = page.blocks.flatMap(\.headings)
+    guard headings.count >= Self.headingsForContents else { return [] }
+    return headings.map { heading in
+      .fields(["text": .text(heading.text), "anchor": .text(Clean(vouched: Anchor.encoded(heading.id)))])
+    }
+  }
+
+  private func fields(of link: Link, from folder: String) -> TemplateFields {
+    ["text": .text(link.text), "url": .text(url(of: link.target, from: folder))]
+  }
+
+  private func url(of target: SitePath, from folder: String) -> Clean {
+    Clean(vouched: RelativePath.url(of: target, from: folder, index: "index.html"))
+  }
+}
+
+extension Block {
+  /// The entries of the contents, those in columns included.
+  var headings: [(text: Clean, id: String)] {
+    switch self {
+    case .heading(let text, let id): [(text, id)]
+    case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.headings) }
+    default: []
+    }
+  }
+}

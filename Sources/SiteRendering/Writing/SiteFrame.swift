@@ -1,0 +1,43 @@
+internal import Foundation
+internal import SessionMining
+
+/// What all pages of a site share.
+struct SiteFrame: Sendable {
+  var title: Clean
+  /// Name and version of what made it: `generate-site 1.0.0`.
+  var generator: Clean
+  /// The zone in which times are shown, and its IANA name, which every page gives.
+  var timeZone: TimeZone
+  var timeZoneName: Clean
+  /// The entries of the navigation: those that have a page, in this order.
+  var sections: [Section]
+
+  /// - Parameter timeZoneName: one that Foundation knows; any other is shown as UTC, and says so.
+  init(title: Clean, generator: Clean, timeZoneName: Clean, sections: [Section] = Section.allCases) {
+    let zone = TimeZone(identifier: timeZoneName.text)
+    self.title = title
+    self.generator = generator
+    timeZone = zone ?? .gmt
+    self.timeZoneName = zone == nil ? "UTC" : timeZoneName
+    self.sections = sections
+  }
+}
+
+extension Section {
+  var title: Clean {
+    switch self {
+    case .overview: "Overview"
+    case .insights: "Insights"
+    case .projects: "Projects"
+    case .tools: "Tools"
+    case .archetypes: "Archetypes"
+    case .agents: "Agents"
+    case .sessions: "Sessions"
+    case .posts: "Posts"
+    case .quality: "Data quality"
+    case .search: "Search"
+    }
+  }
+
+  var path: SitePath { SitePath(self == .overview ? "" : rawValue + "/") }
+}

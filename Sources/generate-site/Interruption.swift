@@ -1,0 +1,54 @@
+internal import Foundation
+internal import Synchronization
+
+/// SIGINT and SIGTERM: while reading, the run ends at once; while publishing, the publisher clears what it staged and
+/// leaves the output as it was. A second signal does not wait.
+enum Interruption {
+  private struct State {
+    var signalNumber: Int32?
+    var isPublishing = false
+  }
+  private static let state = Mutex(State())
+
+  /// The signal that came, if one did.
+  static var signalNumber: Int32? { state.withLock { $0.signalNumber } }
+
+  static var isPublishing: Bool {
+    get { state.withLock { $0.isPublishing } }
+    set { state.withLock { $0.isPublishing = newValue } }
+  }
+
+  static func install() {
+    // A reader that went away is an error to report, not a reason to die without a word.
+    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // Held by its own handler, it lives as long as the program.
+      source.setEventHandler { withExtendedLifetime(source) { receive(number) } }
+      source.resume()
+    }
+  }
+
+  private static func receive(_ number: Int32) {
+    let endsNow = state.withLock { state in
+      defer { state.signalNumber = number }
+      return !state.isPublishing || state.signalNumber != nil
+    }
+    if endsNow { exit(128 + number) }
+  }
+}
+
+/// Shows a page in the user's browser.
+enum Opener {
+  static func open(_ path: String) {
+    let process = Process()
+    #if os(macOS)
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/open")
+    #else
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/xdg-open")
+    #endif
+    process.arguments = [path]
+    try? process.run()
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@testable import SessionMining
+@testable import SiteRendering
+
+@Suite struct ReportJSONTests {
+  @Test func `is JSON, begins with its version, and is the same each time`() throws {
+    let report = SitePagesTests.sample
+    let files = ReportJSON.files(report: report)
+    #expect(files.map(\.path).first == "data/report.json")
+    #expect(String(decoding: files[0].bytes.prefix(24), as: UTF8.self) == "{\n  \"schemaVersion\": 1,\n")
+    let again = ReportJSON.files(report: SampleReport.make(sessions: 900, projects: 27, days: 60))
+    #expect(files.map(\.bytes) == again.map(\.bytes))
+    for file in files { _ = try JSONSerialization.jsonObject(with: Data(file.bytes)) }
+    #expect(files.dropFirst().allSatisfy { $0.path.wholeMatch(of: /data\/sessions-\d{4}-\d\d\.json/) != nil })
+  }
+
+  @Test func `keys stand in the documented order`() throws {
+    guard case .object(let members) = ReportJSON.document(SiteContext(Report())) else {
+      Issue.record("no object")
+      return
+    }
+    #expect(members.map(\.key).prefix(3) == ["schemaVersion", "run", "totals"])
+    guard case .object(let totals)? = members.first(where: { $0.key == "totals" })?.value else {
+      Issue.record("no totals")
+      return
+    }
+    let documented = """
+      files bytes lines blankLines malformedLines repairedLines linesInProgress sessions topLevelSessions \
+      humanSessions agentSessions subagentSessions automatedSessions warmupSessions orphanSessions \
+      inlineSidechains partialParseSessions prompts projects toolCalls toolErrors agentSpawns linkedSpawns \
+      duplicateToolCalls readToWrite exploreToChange tokens estimatedCost commits pullRequests linesAdded \
+      linesRemoved firstTimestamp lastTimestamp activeSeconds highValueInsights
+      """.split(separator: " ").map(String.init)
+    #expect(totals.map(\.key).filter(documented.contains) == documented)
+  }
+
+  @Test func `text is escaped for scripts, numbers are finite and plain`() {
+    let node = JSONNode.array([
+      .text("<&>\u{2028}\"\\\u{1}"), .number(.nan), .number(0.1), .number(3), .rounded(1.0 / 3), .rounded(nil),
+    ])
+    #expect(
+      String(decoding: node.bytes(openLevels: 0), as: UTF8.self)
+        == "[\"\\u003c\\u0026\\u003e\\u2028\\\"\\\\\\u0001\",null,0.1,3,0.3333,null]\n")
+  }
+
+  @Test func `what is not known is null`() throws {
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(ReportJSON.files(report: Report())[0].bytes)) as? [String: Any])
+    let totals = try #require(json["totals"] as? [String: Any])
+    #expect(totals["readToWrite"] is NSNull && totals["firstTimestamp"] is NSNull && totals["sessions"] as? Int == 0)
+  }
+}
+
+@Suite struct ReceiptTests {
+  /// Finds a receipt in the JSON: names, ranks from 1 or slugs in lists, `*` for any entry.
+  private func resolves(_ receipt: String, in node: JSONNode) -> Bool {
+    if receipt.isEmpty { return true }
+    switch node {
+    case .object(let members):
+      return members.contains { member in
+        receipt == member.key
+          || receipt.hasPrefix(member.key + ".")
+            && resolves(String(receipt.dropFirst(member.key.count + 1)), in: member.value)
+      }
+    case .array(let entries):
+      return entries.enumerated().contains { index, entry in
+        var names = ["*", String(index + 1)]
+        if case .object(let members) = entry, case .text(let slug)? = members.first(where: { $0.key == "slug" })?.value
+        {
+          names.append(slug.text)
+        }
+        return names.contains {
+          receipt.hasPrefix($0 + ".") && resolves(String(receipt.dropFirst($0.count + 1)), in: entry)
+        }
+      }
+    default: return false
+    }
+  }
+
+  private func document(_ report: Report) -> JSONNode {
+    guard case .object(let members) = ReportJSON.document(SiteContext(report)) else { return .null }
+    return .object(members + [("sessions", .array(report.sessions.map(ReportJSON.session)))])
+  }
+
+  private func receipts(of page: Page) -> [String] { page.lede.receipts + page.blocks.flatMap(\.inlines).receipts }
+
+  @Test func `every receipt on any page is in the JSON and has a definition on the method page`() {
+    let report = SitePagesTests.sample
+    let document = document(report)
+    let pages = SitePages.build(report: report)
+    let anchors = Set(pages.last?.blocks.flatMap(\.ids) ?? [])
+    let used = Set(pages.flatMap { receipts(of: $0) })
+    #expect(used.count > 100)
+    for receipt in used.sorted() {
+      let isThere = resolves(receipt, in: document)
+      #expect(isThere, "\(receipt) is not in report.json")
+      #expect(Definitions.definition(of: receipt) != nil, "\(receipt) has no definition")
+      #expect(anchors.contains(Definitions.anchor(of: receipt)), "\(receipt) has no anchor")
+    }
+  }
+
+  @Test func `every defined receipt is in the JSON`() {
+    let document = document(SitePagesTests.sample)
+    for definition in Definitions.sections.flatMap(\.definitions) {
+      for receipt in definition.receipts {
+        let isThere = resolves(receipt, in: document)
+        #expect(isThere, "\(receipt) is not in report.json")
+      }
+    }
+  }
+
+  @Test func `a figure of one project or tool leads to the definition they share`() {
+    #expect(Definitions.anchor(of: "totals.sessions") == "def-totals-sessions")
+    #expect(Definitions.anchor(of: "projects.my.site.sessions") == "def-totals-sessions")
+    #expect(Definitions.anchor(of: "projects.alpha.tokens.output") == "def-totals-tokens-output")
+    #expect(Definitions.anchor(of: "tools.1.p90Milliseconds") == "def-tools-p50Milliseconds")
+    let anchors = Definitions.sections.flatMap(\.definitions).map(\.anchor)
+    #expect(Set(anchors).count == anchors.count)
+  }
+}
