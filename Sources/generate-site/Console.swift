@@ -66,7 +66,8 @@ struct ProgressBar {
   mutating func line(_ done: MiningPipeline.Progress, now: ContinuousClock.Instant) -> String? {
     if let lastDrawn, now - lastDrawn < .milliseconds(100) { return nil }
     lastDrawn = now
-    let seconds = max(0.001, Double((now - start).components.attoseconds) / 1e18 + Double((now - start).components.seconds))
+    let seconds = max(
+      0.001, Double((now - start).components.attoseconds) / 1e18 + Double((now - start).components.seconds))
     let rate = Double(done.bytes) / seconds
     let left = rate > 0 ? Double(bytes - done.bytes) / rate : 0
     let share = bytes > 0 ? min(1, Double(done.bytes) / Double(bytes)) : 1

@@ -47,7 +47,9 @@ struct SiteRun {
   private func discover() throws(RunFailure) -> LogDiscovery {
     let found = LogDiscovery.find(roots: configuration.roots)
     let unreadable = Set(found.notes.filter(\.isFault).map(\.path))
-    if found.files.isEmpty, configuration.roots.allSatisfy(unreadable.contains) { throw .nothingReadable(configuration.roots) }
+    if found.files.isEmpty, configuration.roots.allSatisfy(unreadable.contains) {
+      throw .nothingReadable(configuration.roots)
+    }
     for note in found.notes where note.isFault || console.isVerbose { console.warn(note.words) }
     return found
   }

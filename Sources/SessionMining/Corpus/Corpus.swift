@@ -16,7 +16,9 @@ public struct Corpus: Sendable {
     projects = ProjectTable(digests, parents: links.parents)
     var figures: [SessionFigures] = []
     figures.reserveCapacity(digests.count)
-    for (file, digest) in digests.enumerated() { figures.append(SessionFigures(digest, file: file, ownership, digests)) }
+    for (file, digest) in digests.enumerated() {
+      figures.append(SessionFigures(digest, file: file, ownership, digests))
+    }
     self.figures = figures
   }
 
@@ -88,7 +90,7 @@ struct SessionFigures: Sendable {
     _ digest: SessionDigest, _ file: Int, _ ownership: Ownership, _ digests: [SessionDigest]
   ) {
     tokensByModel = digest.models.map { ModelTokens(model: $0) }
-    digest.messages.forEach { message in
+    digest.messages.visit { message in
       var counted = message
       var model = message.model
       if let shared = ownership.messages[message.key] {
@@ -124,7 +126,7 @@ struct SessionFigures: Sendable {
   private mutating func addActivity(_ digest: SessionDigest, _ file: Int, _ ownership: Ownership) {
     var times: [Int] = []
     times.reserveCapacity(digest.recordTimes.count)
-    digest.recordTimes.forEach { record in
+    digest.recordTimes.visit { record in
       first = min(first ?? .max, record.time)
       last = max(last ?? .min, record.time)
       if ownership.owns(record: record.key, file) { times.append(record.time) } else { copiedRecords += 1 }

@@ -29,15 +29,15 @@ struct Ownership {
   }
 
   init(_ digests: [SessionDigest]) {
-    let recordHolders = Self.holders(digests) { digest, visit in digest.recordTimes.forEach { visit($0.key) } }
+    let recordHolders = Self.holders(digests) { digest, visit in digest.recordTimes.visit { visit($0.key) } }
     let order = Self.order(digests, sharedRecords: recordHolders)
     let first = { (files: [Int32]) -> Int32 in files.min { order[Int($0)] < order[Int($1)] } ?? 0 }
     records = recordHolders.mapValues(first)
 
-    let messageHolders = Self.holders(digests) { digest, visit in digest.messages.forEach { visit($0.key) } }
+    let messageHolders = Self.holders(digests) { digest, visit in digest.messages.visit { visit($0.key) } }
     messages.reserveCapacity(messageHolders.count)
     for (index, digest) in digests.enumerated() where !messageHolders.isEmpty {
-      digest.messages.forEach { usage in
+      digest.messages.visit { usage in
         guard let files = messageHolders[usage.key] else { return }
         guard var shared = messages[usage.key] else {
           messages[usage.key] = SharedMessage(owner: first(files), usage: usage, file: Int32(index))
@@ -115,7 +115,7 @@ struct Ownership {
   private static func order(_ digests: [SessionDigest], sharedRecords: [Key64: [Int32]]) -> [Int] {
     var earliest = [Int?](repeating: nil, count: digests.count)
     for (index, digest) in digests.enumerated() {
-      digest.recordTimes.forEach { record in
+      digest.recordTimes.visit { record in
         guard sharedRecords.isEmpty || sharedRecords[record.key] == nil else { return }
         earliest[index] = min(earliest[index] ?? .max, record.time)
       }

@@ -50,7 +50,9 @@ struct ProjectTable {
     }
     var slugs = SlugMaker()
     // In the order of key, not of files: a new session must not change an old project's address.
-    for index in projects.indices.sorted(by: { (projects[$0].name, projects[$0].key) < (projects[$1].name, projects[$1].key) }) {
+    for index in projects.indices.sorted(by: {
+      (projects[$0].name, projects[$0].key) < (projects[$1].name, projects[$1].key)
+    }) {
       projects[index].slug = slugs.slug(projects[index].name, key: projects[index].key)
     }
   }

@@ -59,7 +59,7 @@ struct SessionKinds {
     var current = index
     while rules[current] == .backgroundCopy {
       var owner: Int?
-      digests[current].recordTimes.forEach { record in
+      digests[current].recordTimes.visit { record in
         guard owner == nil, let file = ownership.records[record.key], Int(file) != current,
           !digests[Int(file)].isSubagent
         else { return }

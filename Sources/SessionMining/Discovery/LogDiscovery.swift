@@ -67,7 +67,9 @@ public struct LogDiscovery {
     var firstNew = files.count
     while let entry = readdir(handle) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
+        }
       }
       if name == [0x2E] || name == [0x2E, 0x2E] { continue }
       let isLog = name.hasSuffix(".jsonl")
@@ -76,9 +78,11 @@ public struct LogDiscovery {
         if name.hasSuffix(".meta.json") { sidecars.insert(Self.text(name)) }
         continue
       }
-      guard let status = (name + [0]).withUnsafeBufferPointer({ buffer in
-        buffer.baseAddress.flatMap { Platform.status(of: $0, in: descriptor) }
-      }) else { continue }
+      guard
+        let status = (name + [0]).withUnsafeBufferPointer({ buffer in
+          buffer.baseAddress.flatMap { Platform.status(of: $0, in: descriptor) }
+        })
+      else { continue }
       if status.isDirectory {
         folders.append(name)
       } else if status.isRegular {

@@ -25,7 +25,7 @@ public struct PackedRecords: Sendable, Codable, Hashable {
   }
 
   @inline(__always)
-  func forEach(_ body: (Record) -> Void) {
+  func visit(_ body: (Record) -> Void) {
     bytes.withUnsafeBufferPointer { buffer in
       var reader = PackedReader(buffer)
       var time = 0
@@ -61,7 +61,7 @@ public struct PackedMessages: Sendable, Codable, Hashable {
   mutating func trim() { bytes = Array(bytes) }
 
   @inline(__always)
-  func forEach(_ body: (MessageUsage) -> Void) {
+  func visit(_ body: (MessageUsage) -> Void) {
     bytes.withUnsafeBufferPointer { buffer in
       var reader = PackedReader(buffer)
       var lastTime = 0

@@ -94,7 +94,8 @@ enum ResultText {
     guard raw.contains("/pull/") else { return [] }
     var found: [String] = []
     let text = plainText(raw, limit: 64 << 10)
-    for word in text.utf8.split(whereSeparator: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E }) {
+    for word in text.utf8.split(whereSeparator: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E })
+    {
       guard word.starts(with: "https://".utf8), let url = String(Substring(word)).pullRequestURL else { continue }
       if !found.contains(url) { found.append(url) }
     }

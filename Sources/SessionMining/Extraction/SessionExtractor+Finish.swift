@@ -29,7 +29,7 @@ extension SessionExtractor {
   mutating func chooseSummary() {
     guard !summaries.isEmpty else { return }
     var here: Set<Key64> = []
-    digest.recordTimes.forEach { here.insert($0.key) }
+    digest.recordTimes.visit { here.insert($0.key) }
     digest.titles.summary = summaries.last { here.contains($0.leaf) }?.text
   }
 

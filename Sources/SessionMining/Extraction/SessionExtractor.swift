@@ -247,7 +247,8 @@ struct SessionExtractor {
       return
     }
     let index = UInt32(digest.files.count)
-    digest.files.append(redactor.clean(ProjectPath.relative(StringDecoder.string(path, limit: 4096), to: startFolder), limit: 200))
+    digest.files.append(
+      redactor.clean(ProjectPath.relative(StringDecoder.string(path, limit: 4096), to: startFolder), limit: 200))
     fileIndex[key] = index
     call.file = index
   }

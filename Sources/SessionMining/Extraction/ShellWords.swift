@@ -14,6 +14,8 @@ enum ShellWords {
     private var word: [UInt8] = []
     private var hasWord = false
     private var isInPipe = false
+    /// Subshells that are open: a `)` without one closes a pattern of `case`.
+    private var subshells = 0
     /// Delimiters of heredocs that start on this line.
     private var heredocs: [[UInt8]] = []
     private var at = 0
@@ -39,7 +41,8 @@ enum ShellWords {
           endWord()
           at += 1
         case 0x0A:
-          endCommand(pipe: false)
+          // A line that ends in `|` goes on in the next.
+          if hasWord || !words.isEmpty || !isInPipe { endCommand(pipe: false) }
           at += 1
           skipHeredocs()
         case 0x3B:
@@ -56,11 +59,8 @@ enum ShellWords {
           let isOr = peek(1) == 0x7C
           endCommand(pipe: !isOr)
           at += isOr || peek(1) == 0x26 ? 2 : 1
-        case 0x28, 0x29:
-          if byte == 0x28, hasWord { skipParentheses() } else {
-            endCommand(pipe: false)
-            at += 1
-          }
+        case 0x28: openParenthesis()
+        case 0x29: closeParenthesis()
         case 0x3C, 0x3E: redirection()
         default:
           append(byte)
@@ -68,6 +68,34 @@ enum ShellWords {
         }
       }
       endCommand(pipe: false)
+    }
+
+    /// `name()` begins a function, `((…))` is arithmetic, `x(…)` an array or a pattern, else a subshell begins.
+    private mutating func openParenthesis() {
+      if hasWord, peek(1) == 0x29 {
+        word.removeAll()
+        hasWord = false
+        words.removeAll()
+        at += 2
+      } else if hasWord || peek(1) == 0x28 {
+        skipParentheses()
+      } else {
+        endCommand(pipe: false)
+        subshells += 1
+        at += 1
+      }
+    }
+
+    private mutating func closeParenthesis() {
+      if subshells > 0 {
+        endCommand(pipe: false)
+        subshells -= 1
+      } else {
+        word.removeAll()
+        hasWord = false
+        words.removeAll()
+      }
+      at += 1
     }
 
     private func peek(_ ahead: Int) -> UInt8? { at + ahead < bytes.count ? bytes[at + ahead] : nil }

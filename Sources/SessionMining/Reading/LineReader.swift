@@ -18,7 +18,9 @@ struct Line {
 
 /// Why a file, or the rest of it, could not be read.
 public enum FileProblem: Sendable, Hashable {
-  case cannotOpen(errno: Int32), cannotRead(errno: Int32), notRegular, compressed, notUTF8, changedWhileReading
+  case cannotOpen(errno: Int32)
+  case cannotRead(errno: Int32)
+  case notRegular, compressed, notUTF8, changedWhileReading
 }
 
 /// Reads a file line by line through one buffer that is used again for the next file.

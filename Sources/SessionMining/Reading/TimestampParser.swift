@@ -48,7 +48,9 @@ enum TimestampParser {
     if left == 1 { return p[0] | 0x20 == 0x7A ? 0 : nil }
     guard p[0] == 0x2B || p[0] == 0x2D, let hours = left >= 3 ? digits(p + 1, 2) : nil, hours <= 23 else { return nil }
     var minutes = 0
-    if left == 6, p[3] == 0x3A, let m = digits(p + 4, 2) { minutes = m } else if left == 5, let m = digits(p + 3, 2) {
+    if left == 6, p[3] == 0x3A, let m = digits(p + 4, 2) {
+      minutes = m
+    } else if left == 5, let m = digits(p + 3, 2) {
       minutes = m
     } else if left != 3 {
       return nil

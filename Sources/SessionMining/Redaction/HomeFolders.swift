@@ -20,7 +20,9 @@ enum HomeFolders {
   ]
 
   static func redact(_ text: [UInt8], learning names: inout [[UInt8]]) -> [UInt8] {
-    guard text.contains(where: { $0 == 0x2F || $0 == 0x5C || $0 == 0x2D || $0 == 0x25 }) || !names.isEmpty else { return text }
+    guard text.contains(where: { $0 == 0x2F || $0 == 0x5C || $0 == 0x2D || $0 == 0x25 }) || !names.isEmpty else {
+      return text
+    }
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var i = 0
@@ -75,7 +77,8 @@ enum HomeFolders {
 
   /// A drive (`C:`), `/mnt/c` or `file://` before the home folder belongs to it.
   private static func dropLead(_ out: inout [UInt8], separator: UInt8) {
-    if out.count >= 2, out.last == 0x3A, isLetter(out[out.count - 2]), out.count == 2 || !isNameByte(out[out.count - 3]) {
+    if out.count >= 2, out.last == 0x3A, isLetter(out[out.count - 2]), out.count == 2 || !isNameByte(out[out.count - 3])
+    {
       out.removeLast(2)
     } else if separator == 0x2D, out.count >= 2, out.last == 0x2D, isLetter(out[out.count - 2]),
       out.count == 2 || !isNameByte(out[out.count - 3])
@@ -98,7 +101,8 @@ enum HomeFolders {
   /// Whole words, four letters and more, that are not common: `nick@…`, `/data/alice/…`, `alice-dev`.
   private static func maskNames(_ text: [UInt8], _ names: [[UInt8]]) -> [UInt8] {
     var text = text
-    for name in names where name.count >= 4 && !commonNames.contains(String(decoding: name, as: UTF8.self).lowercased()) {
+    for name in names where name.count >= 4 && !commonNames.contains(String(decoding: name, as: UTF8.self).lowercased())
+    {
       guard text.count >= name.count else { continue }
       var out: [UInt8] = []
       var i = 0

@@ -52,7 +52,9 @@ public struct PriceTable: Sendable, Codable, Equatable {
     if name.hasSuffix("-v1") || name.hasSuffix("-v2") { name.removeLast(3) }
     if name.hasSuffix("-latest") { name.removeLast(7) }
     let parts = name.split(separator: "-")
-    if let last = parts.last, last.utf8.count == 8, last.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), last.hasPrefix("20") {
+    if let last = parts.last, last.utf8.count == 8, last.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      last.hasPrefix("20")
+    {
       name = parts.dropLast().joined(separator: "-")
     }
     return name

@@ -176,7 +176,8 @@ public struct ProjectRow: Sendable {
   public var name: Clean, slug: Clean
   /// Redacted path; `nil` where no record named one.
   public var path: Clean?
-  public var sessions = 0, humanSessions = 0, agentSessions = 0, warmupSessions = 0, files = 0, lines = 0, bytes = 0, prompts = 0
+  public var sessions = 0, humanSessions = 0, agentSessions = 0, warmupSessions = 0, files = 0, lines = 0, bytes = 0,
+    prompts = 0
   public var agentSpawns = 0, toolCalls = 0, toolErrors = 0, activeSeconds = 0, commits = 0, pullRequests = 0
   public var linesAdded = 0, linesRemoved = 0, malformedLines = 0
   public var readToWrite: Double?, exploreToChange: Double?

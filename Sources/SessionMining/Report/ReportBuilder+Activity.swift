@@ -28,7 +28,7 @@ extension ReportBuilder {
     let ownership = corpus.ownership
     var clock = clock
     var hours = Array(repeating: 0, count: 168)
-    corpus.digests[file].recordTimes.forEach { record in
+    corpus.digests[file].recordTimes.visit { record in
       if ownership.owns(record: record.key, file) { hours[clock.hourOfWeek(record.time)] += 1 }
     }
     for (hour, count) in hours.enumerated() where count > 0 { report.hoursOfWeek[hour] += count }
@@ -40,7 +40,7 @@ extension ReportBuilder {
     var builder = self
     var tokens: [Int: Int] = [:]
     let ownership = corpus.ownership
-    corpus.digests[file].messages.forEach { message in
+    corpus.digests[file].messages.visit { message in
       var output = message.tokens.output
       if let shared = ownership.messages[message.key] {
         guard shared.owner == Int32(file) else { return }

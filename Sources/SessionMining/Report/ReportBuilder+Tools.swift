@@ -41,7 +41,8 @@ extension ReportBuilder {
 
   private func row(name: Clean, _ tally: Tally, slug: Clean) -> ToolRow {
     let mcp = MCPName(name)
-    var row = ToolRow(name: name, slug: slug, family: ToolFamily.of(name), server: mcp?.server, bareName: mcp?.tool ?? name)
+    var row = ToolRow(
+      name: name, slug: slug, family: ToolFamily.of(name), server: mcp?.server, bareName: mcp?.tool ?? name)
     row.calls = tally.calls
     row.errors = tally.errors
     row.sessions = tally.sessions.count

@@ -114,8 +114,9 @@ extension ReportBuilder {
   }
 
   func cost(_ figures: SessionFigures) -> Cost? {
-    cost(figures.tokensByModel.filter { $0.messages > 0 && $0.model != "<synthetic>" }
-      .map { (options.prices.cost($0), $0.tokens.total) })
+    cost(
+      figures.tokensByModel.filter { $0.messages > 0 && $0.model != "<synthetic>" }
+        .map { (options.prices.cost($0), $0.tokens.total) })
   }
 }
 

@@ -59,7 +59,7 @@ private struct Calendar {
   }
 
   private func names(of months: [(strip: Int, x: Double, date: CalendarDate)]) -> [SVGNode] {
-    (0..<strips).flatMap { strip in
+    (0..<strips).flatMap { strip -> [SVGNode] in
       let starts = months.filter { $0.strip == strip }.map { (x: $0.x, date: $0.date) }
       return MonthNames.place(starts, end: Chart.width).map { x, name in
         .text(name, x: x, y: Double(strip) * stripHeight + Calendar.top - 13, ink: .axis)

@@ -25,8 +25,8 @@ struct Findings {
       naive != first.name, !report.tools.contains(where: { $0.name == naive && $0.calls == first.calls })
     else { return nil }
     return """
-      A look at the top-level files alone would say \(figure: naive, "naive.topLevelMostUsedTool") was called most; over \
-      all files it is \(figure: first.name, "tools.1.name").
+      A look at the top-level files alone would say \(figure: naive, "naive.topLevelMostUsedTool") was called most; \
+      over all files it is \(figure: first.name, "tools.1.name").
       """
   }
 
@@ -158,10 +158,10 @@ struct Findings {
     guard let edge = Transition.strongest(1, names: matrix.tools, counts: matrix.counts).first else { return nil }
     let (from, to) = (matrix.tools[edge.from], matrix.tools[edge.to])
     let share = Format.percent(edge.count, of: sum(matrix.counts[edge.from]))
-    return
-      """
-      The most frequent step is from \(name: from) to \(name: to): \(Format.plural(edge.count, "time", "times")), \
-      \(share) of what follows \(name: from).
+    let times = Format.plural(edge.count, "time", "times")
+    return """
+      The most frequent step is from \(name: from) to \(name: to): \(times), \(share) of the steps from \
+      \(name: from) to one of these tools.
       """
   }
 

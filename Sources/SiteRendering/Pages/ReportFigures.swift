@@ -164,7 +164,7 @@ struct ReportFigures {
     let total = tokens.total
     guard total > 0 else { return nil }
     let parts: [(Clean, Int, Ink, String)] = [
-      ("cache read", tokens.cacheRead, .c1, "cacheRead"), ("cache write", tokens.cacheWrite, .c5, "cacheWrite"),
+      ("cache reads", tokens.cacheRead, .c1, "cacheRead"), ("cache writes", tokens.cacheWrite, .c5, "cacheWrite"),
       ("input", tokens.input, .rest, "input"), ("output", tokens.output, .c4, "output"),
     ]
     let largest = parts.max { $0.1 < $1.1 } ?? parts[0]

@@ -132,9 +132,10 @@ struct ToolPages {
     guard let figure = figures.transitions else {
       return [heading, .empty("No session holds two tool calls in a row, so nothing follows anything.")]
     }
-    let lead = Findings(site: site).strongestTransition.map { [Block.paragraph($0)] } ?? []
-    return [heading] + lead
-      + [.columns([(span: 7, blocks: [.figure(figure)]), (span: 5, blocks: [.table(figures.strongestSteps)])])]
+    return [
+      heading,
+      .columns([(span: 7, blocks: [.figure(figure)]), (span: 5, blocks: [.table(figures.strongestSteps)])]),
+    ]
   }
 
   private var commands: [Block] {

@@ -21,7 +21,7 @@ import Testing
     Row("git rebase -i HEAD~3", ["git rebase"]), Row("git", ["git"]), Row("git --version", ["git"]),
     Row("gh pr create --title 'x' --body 'y'", ["gh pr create"]), Row("gh pr view 12 --json title", ["gh pr view"]),
     Row("gh -R owner/name issue list", ["gh issue list"]), Row("gh --repo owner/name run view 3", ["gh run view"]),
-    Row("gh api repos/o/n/pulls/3/comments", ["gh api"]), Row("gh auth status", ["gh auth"]),
+    Row("gh api repos/o/n/pulls/3/comments", ["gh api"]), Row("gh auth status", ["gh auth"]), Row("gh --unheard-of value pr list", ["gh"]),
     Row("npm test", ["npm test"]), Row("npm run build", ["npm run build"]), Row("npm run test:unit -- --watch=false", ["npm run test:unit"]),
     Row("npm --prefix web run lint", ["npm run lint"]), Row("npm i -D vitest", ["npm i"]), Row("npm run", ["npm run"]),
     Row("pnpm --filter @app/web build", ["pnpm build"]), Row("pnpm -r test", ["pnpm test"]), Row("pnpm -C web test", ["pnpm test"]),
@@ -56,9 +56,9 @@ import Testing
     Row("grep -rn 'foo|bar' src", ["grep"]), Row("rg \"a && b\" src", ["rg"]), Row("find . -name '*.swift' -newer x", ["find"]),
     Row("sed -n '1,20p' a.txt", ["sed"]), Row("awk '{print $1; exit}' a.txt", ["awk"]), Row("jq '.a | .b' x.json", ["jq"]),
     Row("tmux new-session -d -s main 'npm run dev'", ["tmux new-session"]), Row("systemctl status app", ["systemctl status"]),
-    Row("xcodebuild -scheme App build", ["xcodebuild"]), Row("xcrun simctl list devices", ["xcrun simctl"]),
+    Row("xcodebuild -scheme App build", ["xcodebuild"]), Row("xcrun simctl list devices", ["xcrun simctl list"]),
     Row("code .", ["code"]), Row("mkdir -p a/b", ["mkdir"]), Row("chmod +x run.sh", ["chmod"]), Row("rm -rf build", ["rm"]),
-    Row("[ -f x ] && cat x", ["[", "cat"]), Row("test -f x || touch x", ["test", "touch"]),
+    Row("[ -f x ] && cat x", ["cat"]), Row("test -f x || touch x", ["touch"]), Row("command -v jq", []),
   ]
 
   static let prefixed: [Row<String, [String]>] = [
@@ -67,7 +67,7 @@ import Testing
     Row("FOO=1 npm test", ["npm test"]), Row("A=1 B='two words' node x.js", ["node"]), Row("FOO=bar", []),
     Row("NODE_ENV=test CI=1 npx vitest run", ["npx vitest"]), Row("export PATH=$PATH:/x && cargo build", ["cargo build"]),
     Row("env FOO=1 -u BAR python3 x.py", ["python3"]), Row("env -i PATH=/bin ls", ["ls"]),
-    Row("sudo apt update", ["apt update"]), Row("sudo -u app systemctl restart x", ["systemctl restart"]),
+    Row("sudo apt update", ["apt update"]), Row("sudo -u app systemctl restart x", ["systemctl restart"]), Row("sudo -n systemctl stop x", ["systemctl stop"]),
     Row("sudo -E env A=1 make install", ["make install"]), Row("time cargo build", ["cargo build"]), Row("time -p ls", ["ls"]),
     Row("timeout 30 npm test", ["npm test"]), Row("timeout -k 5 30s npm test", ["npm test"]), Row("timeout --signal=KILL 5 sleep 9", []),
     Row("timeout -s KILL 5 node x.js", ["node"]), Row("gtimeout 60 swift test", ["swift test"]), Row("nohup node server.js &", ["node"]),
@@ -94,7 +94,7 @@ import Testing
     Row("(cd a && make)", ["make"]), Row("(npm ci; npm test) 2>&1 | tail", ["npm ci", "npm test"]), Row("{ ls; pwd; }", ["ls", "pwd"]),
     Row("for f in *.ts; do npx tsc $f; done", ["npx tsc"]), Row("for i in $(seq 5); do npm test || break; done", ["npm test"]),
     Row("for ((i=0;i<3;i++)); do ls; done", ["ls"]), Row("while true; do date; sleep 1; done", ["date"]),
-    Row("until curl -s x; do sleep 1; done", ["curl"]), Row("if [ -d x ]; then ls x; else mkdir x; fi", ["[", "ls", "mkdir"]),
+    Row("until curl -s x; do sleep 1; done", ["curl"]), Row("if [ -d x ]; then ls x; else mkdir x; fi", ["ls", "mkdir"]),
     Row("if git diff --quiet; then echo clean; fi", ["git diff", "echo"]), Row("[[ -f a && -f b ]] && ls", ["ls"]),
     Row("case $x in a) ls;; b) pwd;; esac", ["ls", "pwd"]), Row("f() { ls; }; f", ["ls", "f"]), Row("function g { pwd; }; g", ["pwd", "g"]),
     Row("while read -r l; do echo $l; done < in.txt", ["echo"]), Row("elif", []), Row("select x in a b; do ls; done", ["ls"]),
