@@ -1,4 +1,5 @@
 """Writes one session log the way Claude Code does: a record a line, streamed messages on several lines."""
+
 import json
 from datetime import datetime, timedelta, timezone
 
@@ -10,8 +11,21 @@ def stamp(time):
 class Session:
     """The records of one file. Every step moves the clock on; all chance comes from the generator given."""
 
-    def __init__(self, rng, folder, cwd, start, *, branch='main', version='2.1.222', model='claude-opus-5',
-                 entrypoint='cli', session=None, agent=None, one_hour=False):
+    def __init__(
+        self,
+        rng,
+        folder,
+        cwd,
+        start,
+        *,
+        branch='main',
+        version='2.1.222',
+        model='claude-opus-5',
+        entrypoint='cli',
+        session=None,
+        agent=None,
+        one_hour=False,
+    ):
         self.rng, self.folder, self.cwd, self.branch = rng, folder, cwd, branch
         self.version, self.model, self.entrypoint = version, model, entrypoint
         self.time = datetime.fromisoformat(start).replace(tzinfo=timezone.utc)
@@ -29,7 +43,9 @@ class Session:
         return '%08x-%04x-4%03x-a%03x-%012x' % tuple(self.rng.getrandbits(n) for n in (32, 16, 12, 12, 48))
 
     def identifier(self, prefix):
-        return prefix + '01' + ''.join(self.rng.choices('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789', k=22))
+        return (
+            prefix + '01' + ''.join(self.rng.choices('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789', k=22))
+        )
 
     def wait(self, low, high=None):
         self.time += timedelta(milliseconds=self.rng.randrange(int(low * 1000), int((high or low * 2) * 1000)))
@@ -71,12 +87,28 @@ class Session:
             self.fresh, self.read = self.rng.randrange(300, 2400), self.context
             self.context += self.fresh
         self.output += output
-        write = {'ephemeral_5m_input_tokens': 0 if self.one_hour else self.fresh,
-                 'ephemeral_1h_input_tokens': self.fresh if self.one_hour else 0}
-        usage = {'input_tokens': 3, 'cache_creation_input_tokens': self.fresh, 'cache_read_input_tokens': self.read,
-                 'cache_creation': write, 'output_tokens': self.output, 'service_tier': 'standard'}
-        body = {'model': self.model, 'id': self.message, 'type': 'message', 'role': 'assistant', 'content': [block],
-                'stop_reason': stop, 'stop_sequence': None, 'usage': usage}
+        write = {
+            'ephemeral_5m_input_tokens': 0 if self.one_hour else self.fresh,
+            'ephemeral_1h_input_tokens': self.fresh if self.one_hour else 0,
+        }
+        usage = {
+            'input_tokens': 3,
+            'cache_creation_input_tokens': self.fresh,
+            'cache_read_input_tokens': self.read,
+            'cache_creation': write,
+            'output_tokens': self.output,
+            'service_tier': 'standard',
+        }
+        body = {
+            'model': self.model,
+            'id': self.message,
+            'type': 'message',
+            'role': 'assistant',
+            'content': [block],
+            'stop_reason': stop,
+            'stop_sequence': None,
+            'usage': usage,
+        }
         return self.chain('assistant', message=body, requestId=self.request)
 
     def think(self):
@@ -92,7 +124,9 @@ class Session:
     def use(self, name, arguments):
         self.wait(3, 14)
         call = self.identifier('toolu_')
-        self.block({'type': 'tool_use', 'id': call, 'name': name, 'input': arguments}, self.rng.randrange(60, 260), 'tool_use')
+        self.block(
+            {'type': 'tool_use', 'id': call, 'name': name, 'input': arguments}, self.rng.randrange(60, 260), 'tool_use'
+        )
         return call
 
     def result(self, call, text, error=False, details=None, seconds=(0.1, 3), **members):
@@ -113,31 +147,59 @@ class Session:
         """Read."""
         call = self.use('Read', {'file_path': self.file(name)})
         lines = text.count('\n') + 1
-        details = {'type': 'text', 'file': {'filePath': self.file(name), 'numLines': lines, 'startLine': 1, 'totalLines': lines}}
+        details = {
+            'type': 'text',
+            'file': {'filePath': self.file(name), 'numLines': lines, 'startLine': 1, 'totalLines': lines},
+        }
         return self.result(call, text, details=details)
 
     def grep(self, pattern, *names):
         call = self.use('Grep', {'pattern': pattern, 'output_mode': 'files_with_matches'})
-        return self.result(call, f'Found {len(names)} files\n' + '\n'.join(names), details={'mode': 'files_with_matches', 'filenames': list(names), 'numFiles': len(names)})
+        return self.result(
+            call,
+            f'Found {len(names)} files\n' + '\n'.join(names),
+            details={'mode': 'files_with_matches', 'filenames': list(names), 'numFiles': len(names)},
+        )
 
     def glob(self, pattern, *names):
         call = self.use('Glob', {'pattern': pattern})
-        return self.result(call, '\n'.join(names), details={'filenames': list(names), 'numFiles': len(names), 'truncated': False})
+        return self.result(
+            call, '\n'.join(names), details={'filenames': list(names), 'numFiles': len(names), 'truncated': False}
+        )
 
     def edit(self, name, old, new, reject=None):
         call = self.use('Edit', {'file_path': self.file(name), 'old_string': old, 'new_string': new})
         if reject:
             return self.reject(call, reject)
         removed, added = old.split('\n'), new.split('\n')
-        patch = {'oldStart': 10, 'oldLines': len(removed), 'newStart': 10, 'newLines': len(added),
-                 'lines': ['-' + l for l in removed] + ['+' + l for l in added]}
-        details = {'filePath': self.file(name), 'oldString': old, 'newString': new, 'originalFile': None, 'structuredPatch': [patch], 'userModified': False, 'replaceAll': False}
+        patch = {
+            'oldStart': 10,
+            'oldLines': len(removed),
+            'newStart': 10,
+            'newLines': len(added),
+            'lines': ['-' + l for l in removed] + ['+' + l for l in added],
+        }
+        details = {
+            'filePath': self.file(name),
+            'oldString': old,
+            'newString': new,
+            'originalFile': None,
+            'structuredPatch': [patch],
+            'userModified': False,
+            'replaceAll': False,
+        }
         return self.result(call, f'The file {self.file(name)} has been updated.', details=details)
 
     def create(self, name, text):
         """Write of a new file."""
         call = self.use('Write', {'file_path': self.file(name), 'content': text})
-        details = {'type': 'create', 'filePath': self.file(name), 'content': text, 'structuredPatch': [], 'originalFile': None}
+        details = {
+            'type': 'create',
+            'filePath': self.file(name),
+            'content': text,
+            'structuredPatch': [],
+            'originalFile': None,
+        }
         return self.result(call, f'File created successfully at: {self.file(name)}', details=details)
 
     def bash(self, command, output, seconds=(0.5, 20), error=False, **git):
@@ -160,9 +222,18 @@ class Session:
         return self.bash(f'git add -A && git commit -m "{subject}"', output, (0.2, 1), **git)
 
     def pull_request(self, repository, number, title):
-        url = f'https://github.com/{repository}/pull/{number}'
+        url = f'https://git.example.com/{repository}/pull/{number}'
         self.bash(f'git push -u origin {self.branch} && gh pr create --title "{title}" --fill', url, (2, 6))
-        return self.write({'type': 'pr-link', 'sessionId': self.session, 'prNumber': number, 'prUrl': url, 'prRepository': repository, 'timestamp': stamp(self.time)})
+        return self.write(
+            {
+                'type': 'pr-link',
+                'sessionId': self.session,
+                'prNumber': number,
+                'prUrl': url,
+                'prRepository': repository,
+                'timestamp': stamp(self.time),
+            }
+        )
 
     def mcp(self, name, arguments, output, error=False):
         call = self.use('mcp__' + name, arguments)
@@ -170,14 +241,28 @@ class Session:
 
     def todo(self, *items):
         todos = [{'content': i, 'status': 'pending', 'activeForm': i} for i in items]
-        return self.result(self.use('TodoWrite', {'todos': todos}), 'Todos have been modified successfully.', details={'oldTodos': [], 'newTodos': todos})
+        return self.result(
+            self.use('TodoWrite', {'todos': todos}),
+            'Todos have been modified successfully.',
+            details={'oldTodos': [], 'newTodos': todos},
+        )
 
     def spawn(self, tool, kind, description, prompt, *, link='result', flat=False, model=None, cwd=None, child=None):
         """Starts a sub-agent: returns the call and the child, whose result `finish` writes into this file."""
         call = self.use(tool, {'description': description, 'prompt': prompt, 'subagent_type': kind})
         agent = '%08x' % self.rng.getrandbits(32) if flat else 'a%016x' % self.rng.getrandbits(64)
-        child = Session(self.rng, self.folder, cwd or self.cwd, self.time.isoformat()[:19], branch=self.branch,
-                        version=self.version, model=model or self.model, entrypoint=self.entrypoint, session=self.session, agent=agent)
+        child = Session(
+            self.rng,
+            self.folder,
+            cwd or self.cwd,
+            self.time.isoformat()[:19],
+            branch=self.branch,
+            version=self.version,
+            model=model or self.model,
+            entrypoint=self.entrypoint,
+            session=self.session,
+            agent=agent,
+        )
         if flat:
             child.path = f'{self.folder}/agent-{agent}.jsonl'
         child.call, child.link, child.kind = call, link, kind
@@ -191,15 +276,29 @@ class Session:
         used = f'<usage>total_tokens: {child.context}\ntool_uses: {len(child.lines) // 2}\nduration_ms: 60000</usage>'
         text, details = answer, None
         if child.link == 'result':
-            details = {'status': 'completed', 'agentId': child.agent, 'content': [{'type': 'text', 'text': answer}], 'totalToolUseCount': 3}
+            details = {
+                'status': 'completed',
+                'agentId': child.agent,
+                'content': [{'type': 'text', 'text': answer}],
+                'totalToolUseCount': 3,
+            }
         elif child.link == 'text':
             text = f'{answer}\nagentId: {child.agent}\n{used}'
         elif child.link == 'progress':
-            inner = {'type': 'agent_progress', 'agentId': child.agent, 'prompt': 'go on', 'message': json.loads(child.lines[-1])}
+            inner = {
+                'type': 'agent_progress',
+                'agentId': child.agent,
+                'prompt': 'go on',
+                'message': json.loads(child.lines[-1]),
+            }
             inner['message'] = {k: inner['message'][k] for k in ('type', 'timestamp', 'message', 'requestId', 'uuid')}
             self.chain('progress', data=inner, toolUseID='agent_' + child.call, parentToolUseID=child.call)
         elif child.link == 'notification':
-            text, details = 'Async agent launched successfully.', {'isAsync': True, 'status': 'async_launched', 'description': child.kind}
+            text, details = 'Async agent launched successfully.', {
+                'isAsync': True,
+                'status': 'async_launched',
+                'description': child.kind,
+            }
         self.result(child.call, text, details=details)
         if child.link == 'notification':
             note = f'<task-notification>\n<task-id>{child.agent}</task-id>\n<tool-use-id>{child.call}</tool-use-id>\n<status>completed</status>\n</task-notification>'
@@ -218,7 +317,9 @@ class Session:
 
     def slash(self, name, arguments=''):
         self.wait(5, 20)
-        self.user(f'<command-name>/{name}</command-name>\n<command-message>{name}</command-message>\n<command-args>{arguments}</command-args>')
+        self.user(
+            f'<command-name>/{name}</command-name>\n<command-message>{name}</command-message>\n<command-args>{arguments}</command-args>'
+        )
         return self.user(f'Expanded instructions of /{name}.', isMeta=True)
 
     def shell_line(self, command, output):
@@ -229,26 +330,56 @@ class Session:
     def compact(self, summary):
         self.wait(1, 3)
         leaf, self.parent, self.message = self.parent, None, None
-        self.chain('system', subtype='compact_boundary', content='Conversation compacted', isMeta=False, logicalParentUuid=leaf, compactMetadata={'trigger': 'auto', 'preTokens': self.context})
+        self.chain(
+            'system',
+            subtype='compact_boundary',
+            content='Conversation compacted',
+            isMeta=False,
+            logicalParentUuid=leaf,
+            compactMetadata={'trigger': 'auto', 'preTokens': self.context},
+        )
         self.context = 18_000
-        return self.user('This session is being continued from a previous conversation that ran out of context. ' + summary, isCompactSummary=True, isVisibleInTranscriptOnly=True)
+        return self.user(
+            'This session is being continued from a previous conversation that ran out of context. ' + summary,
+            isCompactSummary=True,
+            isVisibleInTranscriptOnly=True,
+        )
 
     def api_error(self, text='API Error: 529 Overloaded'):
         self.wait(1, 3)
         self.message = None
         usage = {'input_tokens': 0, 'output_tokens': 0, 'cache_creation_input_tokens': 0, 'cache_read_input_tokens': 0}
-        body = {'model': '<synthetic>', 'id': self.uuid(), 'role': 'assistant', 'content': [{'type': 'text', 'text': text}], 'usage': usage, 'stop_reason': 'stop_sequence'}
+        body = {
+            'model': '<synthetic>',
+            'id': self.uuid(),
+            'role': 'assistant',
+            'content': [{'type': 'text', 'text': text}],
+            'usage': usage,
+            'stop_reason': 'stop_sequence',
+        }
         return self.chain('assistant', message=body, isApiErrorMessage=True, error='server_error')
 
     def snapshot(self):
-        return self.write({'type': 'file-history-snapshot', 'messageId': self.uuid(), 'isSnapshotUpdate': False, 'snapshot': {'messageId': self.uuid(), 'trackedFileBackups': {}, 'timestamp': stamp(self.time)}})
+        return self.write(
+            {
+                'type': 'file-history-snapshot',
+                'messageId': self.uuid(),
+                'isSnapshotUpdate': False,
+                'snapshot': {'messageId': self.uuid(), 'trackedFileBackups': {}, 'timestamp': stamp(self.time)},
+            }
+        )
 
     def title(self, text, kind='ai-title'):
         key = {'ai-title': 'aiTitle', 'custom-title': 'customTitle'}[kind]
         return self.write({'type': kind, key: text, 'sessionId': self.session})
 
     def queue(self, operation, content=None):
-        record = {'type': 'queue-operation', 'operation': operation, 'timestamp': stamp(self.time), 'sessionId': self.session}
+        record = {
+            'type': 'queue-operation',
+            'operation': operation,
+            'timestamp': stamp(self.time),
+            'sessionId': self.session,
+        }
         return self.write(record | ({'content': content} if content else {}))
 
     def family(self):

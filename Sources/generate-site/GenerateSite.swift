@@ -32,7 +32,7 @@ struct GenerateSite: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Prices by model, in the form of the built-in file.", valueName: "file"))
   var prices: String?
 
-  @Option(help: ArgumentHelp("Templates that replace the built-in ones of the same name.", valueName: "dir"))
+  @Option(help: ArgumentHelp("html/NAME.mustache and assets/FILE that replace the built-in ones of the same name.", valueName: "dir"))
   var templates: String?
 
   @Flag(help: "Open the site when it is written.")

@@ -29,7 +29,12 @@ struct Ownership {
   }
 
   init(_ digests: [SessionDigest]) {
-    let recordHolders = Self.holders(digests) { digest, visit in digest.recordTimes.visit { visit($0.key) } }
+    let recordHolders = Self.holders(digests) { digest, visit in
+      digest.recordTimes.visit { visit($0.key) }
+      // Those without a plausible time have no place among the others, but may be copies too.
+      for event in digest.events where event.time == nil { visit(event.key) }
+      for root in digest.sidechainRoots { visit(root) }
+    }
     let order = Self.order(digests, sharedRecords: recordHolders)
     let first = { (files: [Int32]) -> Int32 in files.min { order[Int($0)] < order[Int($1)] } ?? 0 }
     records = recordHolders.mapValues(first)

@@ -17,7 +17,7 @@ struct ProjectTable {
     projectOfFile = Array(repeating: nil, count: digests.count)
     var index: [Key64: Int] = [:]
     for (file, digest) in digests.enumerated() where digest.isSession {
-      let project = Self.project(of: parents[file].map { digests[$0] } ?? digest, fallback: digest)
+      let project = Self.project(of: parents[file].map { digests[$0] } ?? digest)
       if index[project.key] == nil {
         index[project.key] = projects.count
         projects.append(project)
@@ -27,12 +27,11 @@ struct ProjectTable {
     nameApart()
   }
 
-  private static func project(of digest: SessionDigest, fallback: SessionDigest) -> Project {
-    let source = digest.projectKey == nil ? fallback : digest
-    if let key = source.projectKey, let path = source.projectPath {
+  private static func project(of digest: SessionDigest) -> Project {
+    if let key = digest.projectKey, let path = digest.projectPath {
       return Project(key: key, path: path, name: Clean(vouched: ProjectPath.name(path.text)))
     }
-    let folder = ProjectPath.name(source.projectFolder.text)
+    let folder = ProjectPath.name(digest.projectFolder.text)
     let name = Clean(vouched: folder.isEmpty ? "(root)" : folder)
     return Project(key: Key64(.path, "folder:" + folder), path: nil, name: name)
   }

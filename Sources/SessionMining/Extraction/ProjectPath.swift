@@ -13,22 +13,25 @@ enum ProjectPath {
   ///     d:\app\                                       -> D:\app
   static func project(of folder: String) -> Place {
     let folder = withFoldedDrive(withoutTrailingSeparators(folder))
-    for separator in ["/", "\\"] {
-      let markers = [[".claude", "worktrees"], [".worktrees"]]
-      for marker in markers {
-        let text = separator + marker.joined(separator: separator) + separator
-        guard let start = folder[...].firstStart(ofText: text), start > folder.startIndex else { continue }
-        let name = folder[folder.utf8.index(start, offsetBy: text.utf8.count)...].prefix { String($0) != separator }
-        return Place(path: String(folder[..<start]), worktree: name.isEmpty ? nil : String(name))
+    var found: (before: String.Index, after: String.Index)?
+    for slash in ["/", "\\"] {
+      for marker in ["\(slash).claude\(slash)worktrees\(slash)", "\(slash).worktrees\(slash)"] {
+        guard let start = folder[...].firstStart(ofText: marker), start > folder.startIndex,
+          found.map({ start < $0.before }) ?? true
+        else { continue }
+        found = (start, folder.utf8.index(start, offsetBy: marker.utf8.count))
       }
-      if let repos = folder[...].firstRange(ofText: separator + ".erk" + separator + "repos" + separator),
-        let inside = folder[repos...].firstStart(ofText: separator + "worktrees" + separator), inside > repos
+      if let repository = folder[...].firstRange(ofText: "\(slash).erk\(slash)repos\(slash)"),
+        let end = folder[repository...].utf8.firstIndex(of: slash == "/" ? 0x2F : 0x5C), end > repository,
+        let after = folder[end...].firstRange(ofText: "\(slash)worktrees\(slash)"),
+        folder[end...].hasPrefix("\(slash)worktrees\(slash)"), found.map({ end < $0.before }) ?? true
       {
-        let name = folder[folder.utf8.index(inside, offsetBy: separator.utf8.count * 2 + "worktrees".utf8.count)...]
-        return Place(path: String(folder[..<inside]), worktree: name.isEmpty ? nil : String(name))
+        found = (end, after)
       }
     }
-    return Place(path: folder, worktree: nil)
+    guard let found else { return Place(path: folder, worktree: nil) }
+    let name = folder[found.after...].prefix { $0 != "/" && $0 != "\\" }
+    return Place(path: String(folder[..<found.before]), worktree: name.isEmpty ? nil : String(name))
   }
 
   static func withoutTrailingSeparators(_ path: String) -> String {

@@ -25,7 +25,7 @@ enum PromptText {
     var rest = text[...].trimmedStart
     stripping: while true {
       for name in wrappers where rest.hasPrefix("<\(name)>") {
-        guard let close = rest.firstRange(ofText: "</\(name)>") else { return "" }
+        guard let close = rest.firstRange(ofText: "</\(name)>") else { return rest.trimmedEnd }
         rest = rest[close...].trimmedStart
         continue stripping
       }
@@ -34,8 +34,8 @@ enum PromptText {
   }
 
   private static let starts: [(String, PromptClass)] = [
-    ("<command-name>", .slashCommand), ("<command-message>", .slashCommand), ("<local-command-stdout>", .other),
-    ("<local-command-stderr>", .other), ("<local-command-caveat>", .other), ("<task-notification>", .other),
+    ("<command-name>", .slashCommand), ("<command-message>", .slashCommand), ("<local-command-stdout", .other),
+    ("<local-command-stderr", .other), ("<local-command-caveat", .other), ("<task-notification>", .other),
     ("<agent-notification>", .other), ("<bash-notification>", .other), ("<ci-monitor-event>", .other),
     ("<bash-input>", .shellLine), ("<bash-stdout>", .other), ("<bash-stderr>", .other),
     ("<teammate-message", .teammate), ("[Request interrupted by user", .interruption),
@@ -49,13 +49,14 @@ enum PromptText {
 
   /// `/compact` of `<command-name>/compact</command-name>`; the slash may be missing in the log.
   static func commandName(_ text: Substring) -> Substring? {
-    for tag in ["command-name", "command-message"] {
-      guard let open = text.firstRange(ofText: "<\(tag)>") else { continue }
-      guard let close = text[open...].firstStart(ofText: "</\(tag)>") else { continue }
-      let name = text[open..<close].trimmedStart.trimmedEnd
-      if !name.isEmpty { return name }
-    }
-    return nil
+    [tagged("command-name", in: text), tagged("command-message", in: text)].compactMap { $0 }.first { !$0.isEmpty }
+  }
+
+  /// What stands in `<tag>…</tag>`, trimmed.
+  static func tagged(_ tag: String, in text: Substring) -> Substring? {
+    guard let open = text.firstRange(ofText: "<\(tag)>"), let close = text[open...].firstStart(ofText: "</\(tag)>")
+    else { return nil }
+    return text[open..<close].trimmedStart.trimmedEnd
   }
 
   /// Texts that only warm a cache or greet, lower-cased and without a closing `.` or `!`.

@@ -87,6 +87,8 @@ public struct KindEvidence: Sendable, Codable {
 
 public struct TitleCandidates: Sendable, Codable {
   public var custom: Clean?, generated: Clean?, summary: Clean?, prompt: Clean?
+  /// The first slash command with its arguments: what began a session that has no prompt.
+  public var command: Clean?
 }
 
 /// One tool call as its file shows it.

@@ -37,8 +37,8 @@ extension SessionExtractor {
     guard let folder = originalFolder ?? firstFolder else { return }
     let place = ProjectPath.project(of: folder)
     digest.projectKey = Key64(.path, place.path)
-    digest.projectPath = redactor.clean(place.path, limit: 200)
+    digest.projectPath = redactor.clean(place.path, limit: 200, as: .name)
     let worktree = place.worktree ?? firstFolder.flatMap { ProjectPath.project(of: $0).worktree }
-    digest.worktree = worktree.map { redactor.clean($0, limit: 80) }
+    digest.worktree = worktree.map { redactor.clean($0, limit: 80, as: .name) }
   }
 }

@@ -18,8 +18,8 @@ extension SessionExtractor {
       return
     }
     let stripped = PromptText.stripped(text)
-    guard PromptText.classify(stripped) == .prompt, let key = place.key else { return }
-    let event = Event(kind: .queuedPrompt, key: key, time: place.time, line: place.line)
+    guard PromptText.classify(stripped) == .prompt else { return }
+    let event = Event(kind: .queuedPrompt, key: place.identity, time: place.time, line: place.line)
     queuedPrompts.append((Self.textKey(String(stripped)), event))
   }
 
@@ -32,13 +32,12 @@ extension SessionExtractor {
   }
 
   mutating func noteSidechainRoot(_ record: LogRecord, _ place: Place) {
-    guard record.isSidechain, record.parentUUID == nil, let key = place.key else { return }
-    sidechainRootKeys.insert(key)
+    guard record.isSidechain, record.parentUUID == nil else { return }
+    sidechainRootKeys.insert(place.identity)
   }
 
   mutating func addEvent(_ kind: Event.Kind, _ place: Place, label: UInt32? = nil) {
-    guard let key = place.key else { return }
-    digest.events.append(Event(kind: kind, key: key, time: place.time, line: place.line, label: label))
+    digest.events.append(Event(kind: kind, key: place.identity, time: place.time, line: place.line, label: label))
   }
 
   mutating func link(_ source: SpawnLink.Source, _ agent: Bytes, _ call: Bytes) {

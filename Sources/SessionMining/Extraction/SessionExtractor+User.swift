@@ -14,7 +14,7 @@ extension SessionExtractor {
     }
     let text = PromptText.text(of: record, blocks: blocks, limit: 256 << 10)
     let stripped = PromptText.stripped(text)
-    if !hasFirstUserText, !hasResult, !text.isEmpty { noteFirstText(text, stripped) }
+    if !hasFirstUserText, !hasResult, !text[...].trimmedStart.isEmpty { noteFirstText(text, stripped) }
     let kind = PromptText.classify(stripped)
     if kind == .interruption { addEvent(.interruption, place) }
     if hasResult || record.isMeta || record.isCompactSummary { return }
@@ -24,9 +24,13 @@ extension SessionExtractor {
     }
     switch kind {
     case .slashCommand where !record.isSidechain:
-      let name = PromptText.commandName(stripped).map { redactor.clean(String($0), limit: 64) } ?? .empty
+      let name = PromptText.commandName(stripped).map { redactor.clean(String($0), limit: 64, as: .name) } ?? .empty
       let withSlash = name.text.hasPrefix("/") || name.isEmpty ? name.text : "/" + name.text
       addEvent(.slashCommand, place, label: label(withSlash))
+      if digest.titles.command == nil, !withSlash.isEmpty {
+        let arguments = PromptText.tagged("command-args", in: stripped) ?? ""
+        digest.titles.command = redactor.clean("\(withSlash) \(arguments)", limit: Self.titleLimit)
+      }
     case .shellLine where !record.isSidechain: addEvent(.shellLine, place)
     case .prompt where !record.isSidechain: addPrompt(String(stripped), place)
     case .other where stripped.isEmpty && !record.isSidechain && holdsPicture(blocks): addEvent(.prompt, place)
@@ -50,7 +54,7 @@ extension SessionExtractor {
     digest.isWarmup = PromptText.isWarmup(stripped)
     // What an agent was told to do is no prompt of a person, but it says what the session is about.
     if digest.evidence.isSubagent, digest.titles.prompt == nil {
-      digest.titles.prompt = redactor.clean(String(stripped), limit: 120)
+      digest.titles.prompt = redactor.clean(String(stripped), limit: Self.titleLimit)
     }
   }
 
@@ -58,7 +62,7 @@ extension SessionExtractor {
     promptKeys.insert(Self.textKey(text))
     addEvent(.prompt, place)
     if digest.titles.prompt == nil {
-      let title = redactor.clean(text, limit: 120)
+      let title = redactor.clean(text, limit: Self.titleLimit)
       if !title.isEmpty { digest.titles.prompt = title }
     }
   }

@@ -3,6 +3,8 @@ struct SessionExtractor {
   var digest = SessionDigest()
   var redactor = Redactor()
 
+  static let titleLimit = 100
+
   // Interned text: raw bytes' key -> index in the digest's list.
   var nameIndex: [Key64: UInt32] = [:]
   var labelIndex: [String: UInt32] = [:]
@@ -25,6 +27,7 @@ struct SessionExtractor {
   var lastVersion: (key: Key64, text: Clean)?
 
   var hasFirstUserText = false
+  var hasEntrypoint = false
   var promptKeys: Set<Key64> = []
   var queuedPrompts: [(text: Key64, event: Event)] = []
   var summaries: [(leaf: Key64, text: Clean)] = []
@@ -56,8 +59,8 @@ struct SessionExtractor {
       digest.agentKey = Key64(.agent, String(id))
       digest.isReplay = ["acompact-", "aside_question-", "aprompt_suggestion-"].contains { id.hasPrefix($0) }
     }
-    digest.file = redactor.clean(file.relativePath, limit: 300)
-    digest.projectFolder = redactor.clean(file.projectFolder, limit: 200)
+    digest.file = redactor.clean(file.relativePath, limit: 300, as: .name)
+    digest.projectFolder = redactor.clean(file.projectFolder, limit: 200, as: .name)
   }
 
   // MARK: one record
@@ -76,7 +79,9 @@ struct SessionExtractor {
     if time != nil, plausible == nil { digest.implausibleTimestamps += 1 }
     let key = recordKey(record, time: time)
     if let key, let plausible { digest.recordTimes.append(key: key, time: plausible) }
-    let place = Place(key: key, time: plausible, line: UInt32(clamping: line))
+    let place = Place(
+      identity: key ?? Key64(.record, "\(digest.pathKey.value)|\(digest.records)"), time: plausible,
+      line: UInt32(clamping: line))
 
     switch type {
     case .assistant: addAssistant(record, blocks, place)
@@ -88,10 +93,11 @@ struct SessionExtractor {
     case .queueOperation: if let content = record.content { linkNotification(in: content) }
     case .summary:
       if let text = record.title, let leaf = record.leafUUID {
-        summaries.append((Key64(.record, leaf), redactor.clean(text, limit: 160)))
+        summaries.append((Key64(.record, leaf), redactor.clean(text, limit: Self.titleLimit)))
       }
-    case .customTitle: if let text = record.title { digest.titles.custom = redactor.clean(text, limit: 160) }
-    case .aiTitle: if let text = record.title { digest.titles.generated = redactor.clean(text, limit: 160) }
+    case .customTitle:
+      if let text = record.title { digest.titles.custom = redactor.clean(text, limit: Self.titleLimit) }
+    case .aiTitle: if let text = record.title { digest.titles.generated = redactor.clean(text, limit: Self.titleLimit) }
     case .prLink: if let url = record.prURL { addPullRequest(url) }
     case .worktreeState:
       if originalFolder == nil, let folder = record.originalCwd, !folder.isEmpty {
@@ -102,7 +108,9 @@ struct SessionExtractor {
   }
 
   struct Place {
-    var key: Key64?, time: Int?
+    /// The record's key; for one without a key, a name that no other record has.
+    var identity: Key64
+    var time: Int?
     var line: UInt32
   }
 
@@ -121,7 +129,9 @@ struct SessionExtractor {
       return
     }
     let key = name.map { Key64(.text, $0) } ?? Key64(value: 0)
-    if unknownTypes[key] == nil { unknownTypes[key] = (name.map { redactor.clean($0, limit: 64) } ?? "(none)", 0) }
+    if unknownTypes[key] == nil {
+      unknownTypes[key] = (name.map { redactor.clean($0, limit: 64, as: .name) } ?? "(none)", 0)
+    }
     unknownTypes[key]?.count += 1
   }
 
@@ -137,19 +147,20 @@ struct SessionExtractor {
       if let index = branchCounts.firstIndex(where: { $0.key == key }) {
         branchCounts[index].count += 1
       } else if branchCounts.count < Self.branchLimit {
-        branchCounts.append((key, redactor.clean(branch, limit: 100), 1))
+        branchCounts.append((key, redactor.clean(branch, limit: 100, as: .name), 1))
       }
     }
     if let version = record.version, !version.isEmpty {
       let key = Key64(.text, version)
-      if lastVersion?.key != key { lastVersion = (key, redactor.clean(version, limit: 32)) }
+      if lastVersion?.key != key { lastVersion = (key, redactor.clean(version, limit: 32, as: .name)) }
     }
     if let team = record.teamName, !team.isEmpty { digest.evidence.isTeammate = true }
     if let kind = record.sessionKind, kind.equals("bg") {
       digest.evidence.isBackground = true
       digest.isReplay = true
     }
-    if digest.evidence.entrypoint == .none, let entry = record.entrypoint {
+    if !hasEntrypoint, let entry = record.entrypoint, !entry.isEmpty {
+      hasEntrypoint = true
       if entry.hasPrefix("sdk-") {
         digest.evidence.entrypoint = .programmatic
       } else if entry.equals("cli") || entry.equals("claude-vscode") || entry.equals("claude-desktop") {
@@ -170,7 +181,7 @@ struct SessionExtractor {
 
   mutating func addUsage(_ usage: LogRecord.Usage, _ record: LogRecord, _ place: Place) {
     let id = record.message.id.flatMap { $0.isEmpty ? nil : $0 } ?? record.requestID.flatMap { $0.isEmpty ? nil : $0 }
-    guard let key = id.map({ Key64(.message, $0) }) ?? place.key else { return }
+    let key = id.map { Key64(.message, $0) } ?? place.identity
     let written = usage.cacheWrite ?? usage.cacheWrite5m.adding(usage.cacheWrite1h)
     let tokens = TokenCounts(
       input: usage.input, output: usage.output, cacheWrite: written, cacheRead: usage.cacheRead)
@@ -199,7 +210,7 @@ struct SessionExtractor {
       return index
     }
     let index = digest.models.count
-    digest.models.append(name.map { redactor.clean($0, limit: 64) } ?? "(unknown)")
+    digest.models.append(name.map { redactor.clean($0, limit: 64, as: .name) } ?? "(unknown)")
     modelIndex[key] = index
     return index
   }
@@ -220,13 +231,13 @@ struct SessionExtractor {
       open.mayOpenPullRequest = text.contains("gh pr create")
     } else if tool.equals("Task") || tool.equals("Agent") {
       open.isAgent = true
-      call.label = block.input.agentType.map { label(redactor.clean($0, limit: 64).text) }
+      call.label = block.input.agentType.map { label(redactor.clean($0, limit: 64, as: .name).text) }
       if let prompt = block.input.prompt, let key {
         links.insert(SpawnLink(source: .prompt, agent: Self.textKey(StringDecoder.string(prompt)), call: key))
       }
     } else if tool.equals("Skill") {
       let skill = block.input.skill ?? block.input.command
-      call.label = skill.map { label(redactor.clean($0, limit: 64).text) }
+      call.label = skill.map { label(redactor.clean($0, limit: 64, as: .name).text) }
     }
     if let path = block.input.filePath, !path.isEmpty { noteFile(path, tool, &call) }
     digest.calls.append(call)
@@ -248,7 +259,8 @@ struct SessionExtractor {
     }
     let index = UInt32(digest.files.count)
     digest.files.append(
-      redactor.clean(ProjectPath.relative(StringDecoder.string(path, limit: 4096), to: startFolder), limit: 200))
+      redactor.clean(
+        ProjectPath.relative(StringDecoder.string(path, limit: 4096), to: startFolder), limit: 200, as: .name))
     fileIndex[key] = index
     call.file = index
   }
@@ -257,7 +269,7 @@ struct SessionExtractor {
     let key = raw.map { Key64(.text, $0) } ?? Key64(value: 0)
     if let index = nameIndex[key] { return index }
     let index = UInt32(digest.toolNames.count)
-    let text = raw.map { redactor.clean($0, limit: 120) } ?? .empty
+    let text = raw.map { redactor.clean($0, limit: 120, as: .name) } ?? .empty
     digest.toolNames.append(text.isEmpty ? "(unnamed)" : text)
     nameIndex[key] = index
     return index

@@ -81,7 +81,7 @@ extension SessionExtractor {
         if members.key.equals("toolUseId") {
           digest.sidecarCall = members.takeString().flatMap { $0.isEmpty ? nil : Key64(.call, $0) }
         } else if members.key.equals("description") {
-          if let text = members.takeString() { digest.titles.generated = redactor.clean(text, limit: 160) }
+          if let text = members.takeString() { digest.titles.generated = redactor.clean(text, limit: Self.titleLimit) }
         } else if members.take() == nil {
           return
         }

@@ -35,6 +35,12 @@ enum HomeFolders {
         i = match.end
         continue
       }
+      if byte == 0x7E, let name = nameAfterTilde(text, i) {
+        out.append(0x7E)
+        learn(Array(text[name]), &names)
+        i = name.upperBound
+        continue
+      }
       if byte == 0x2F, isRootHome(text, i, out) {
         out.append(0x7E)
         i += 5
@@ -49,7 +55,7 @@ enum HomeFolders {
   private static func match(_ text: [UInt8], at i: Int, _ names: [[UInt8]]) -> (name: Range<Int>, end: Int)? {
     for anchor in anchors where text[i...].starts(with: anchor.text) {
       // Inside a word (`some-home-page`) a dash is a dash.
-      if anchor.isEncoded, i > 0, isNameByte(text[i - 1]) { continue }
+      if anchor.isEncoded, i > 0, isNameByte(text[i - 1]), !isEncodedDrive(text, before: i) { continue }
       let start = i + anchor.text.count
       if anchor.isEncoded, let known = names.first(where: { text[start...].starts(with: encoded($0)) }) {
         return (start..<start + known.count, start + known.count)
@@ -60,6 +66,18 @@ enum HomeFolders {
       return (start..<end, end)
     }
     return nil
+  }
+
+  /// `C-` of `C--Users-alice`.
+  private static func isEncodedDrive(_ text: [UInt8], before i: Int) -> Bool {
+    i >= 2 && text[i - 1] == 0x2D && isLetter(text[i - 2]) && (i == 2 || !isNameByte(text[i - 3]))
+  }
+
+  /// The name in `~alice/`; `~` before a word of prose (`~ten minutes`) is none.
+  private static func nameAfterTilde(_ text: [UInt8], _ i: Int) -> Range<Int>? {
+    guard i == 0 || !isNameByte(text[i - 1]), i + 1 < text.count, isWord(text[i + 1]) else { return nil }
+    let end = text[(i + 1)...].firstIndex { !isNameByte($0) } ?? text.count
+    return end < text.count && text[end] == 0x2F ? i + 1..<end : nil
   }
 
   /// `/root` as a path of its own or the head of one.

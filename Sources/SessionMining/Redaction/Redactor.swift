@@ -6,22 +6,27 @@ struct Redactor {
   private var userNames: [[UInt8]] = []
   private var buffer: [UInt8] = []
 
+  /// What the text is: prose is held to the strict rules, which also mask what only looks random; names of things (files,
+  /// tools, branches, models) are not, for they often look so.
+  enum TextKind { case prose, name }
+
   /// `escaped` is the inside of a JSON string. At most `limit` characters, one line.
-  mutating func clean(_ escaped: Bytes, limit: Int) -> Clean {
+  mutating func clean(_ escaped: Bytes, limit: Int, as kind: TextKind = .prose) -> Clean {
     buffer.removeAll(keepingCapacity: true)
     // A bound on work for hostile fields of megabytes; far above what is ever kept, so nothing is cut in two.
     StringDecoder.append(escaped, to: &buffer, limit: 16 * limit + 4096)
-    return finish(limit: limit)
+    return finish(limit: limit, kind)
   }
 
-  mutating func clean(_ text: String, limit: Int) -> Clean {
+  mutating func clean(_ text: String, limit: Int, as kind: TextKind = .prose) -> Clean {
     buffer = Array(text.utf8.prefix(16 * limit + 4096))
-    return finish(limit: limit)
+    return finish(limit: limit, kind)
   }
 
-  private mutating func finish(limit: Int) -> Clean {
+  private mutating func finish(limit: Int, _ kind: TextKind) -> Clean {
     var text = TextFilter.visible(buffer)
     text = HomeFolders.redact(text, learning: &userNames)
+    text = SecretRedactor.redact(text, isProse: kind == .prose)
     return Clean(vouched: Self.shorten(String(decoding: text, as: UTF8.self), limit: limit))
   }
 

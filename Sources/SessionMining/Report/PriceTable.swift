@@ -47,7 +47,7 @@ public struct PriceTable: Sendable, Codable, Equatable {
 
   static func baseName(_ model: String) -> String {
     var name = model.split(separator: "/").last.map(String.init) ?? model
-    if let start = name[...].firstStart(ofText: "claude-") { name = String(name[start...]) }
+    if let start = name[...].firstStart(ofText: ".claude-") { name = String(name[name.utf8.index(after: start)...]) }
     for mark in ["@", ":", "["] { if let cut = name[...].firstStart(ofText: mark) { name = String(name[..<cut]) } }
     if name.hasSuffix("-v1") || name.hasSuffix("-v2") { name.removeLast(3) }
     if name.hasSuffix("-latest") { name.removeLast(7) }

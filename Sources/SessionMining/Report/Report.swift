@@ -47,6 +47,8 @@ public struct Report: Sendable {
   /// The rule that told human from agent, and how many sessions rest on it, in the order of the rules.
   public var kindRules: [KindRuleRow] = []
   public var prices = PriceSummary()
+  /// Best first; all at or above the minimum score.
+  public var insights: [InsightRow] = []
   /// Every malformed and repaired line, by file and line: `data/failures.jsonl`.
   public var failures: [LineFault] = []
 
@@ -57,6 +59,8 @@ public struct Report: Sendable {
 public struct RunParameters: Sendable {
   public var generatorVersion: Clean = ""
   public var title: Clean = "Session report"
+  /// How many insights have a page and drafts.
+  public var insightPages = 50
   /// IANA name of the zone in which days, hours and times are shown.
   public var timeZone: Clean = "UTC"
   public init() {}
@@ -103,6 +107,8 @@ public struct Totals: Sendable {
   public var firstTimestamp: Int?, lastTimestamp: Int?
   /// Union over human sessions; and the plain sum over all sessions.
   public var activeSeconds = 0, summedActiveSeconds = 0
+  /// Insights with a score of 0.65 or more.
+  public var highValueInsights: Int?
   /// Days with at least one own record of a human session.
   public var activeDays = 0
   /// Calls of Read ÷ calls of Write; exploring ÷ changing. `nil` without a call to divide by.
@@ -260,6 +266,13 @@ public struct SessionRow: Sendable {
   public var kindRule = 0
   /// Among the up to 300 sessions with a page of their own.
   public var notable = false
+  /// The session as a whole, 0…1, four places; `nil` where it was not scored.
+  public var score: Double?
+  public var category: InsightCategory?
+  /// Something failed, was investigated, the approach changed, and it then succeeded.
+  public var hasArc = false
+  /// Ids of its insights, best first.
+  public var insights: [Clean] = []
   /// Copies: records of this file that belong to another.
   public var copiedRecords = 0
 }
@@ -273,7 +286,7 @@ public struct KindRuleRow: Sendable {
 /// An estimate, in the currency's units (dollars).
 public struct Cost: Sendable, Hashable {
   public var amount: Double
-  /// Output tokens of models without a price: not in `amount`.
+  /// Tokens of a model without a price are missing from `amount`.
   public var hasUnpriced: Bool
 }
 
@@ -286,11 +299,12 @@ public struct PriceSummary: Sendable {
 }
 
 public struct Quality: Sendable {
-  /// At most ``Quality/listed``, by file and line; `malformedCount` is their true number.
+  /// At most ``Quality/listed``, by file and line; ``Totals/malformedLines`` and ``Totals/repairedLines`` are their true
+  /// numbers, and ``Report/failures`` has all.
   public var malformed: [LineFault] = [], repaired: [LineFault] = []
   public static let listed = 200
   public var malformedReasons: [NamedCount] = [], repairedReasons: [NamedCount] = []
-  /// Files with the most malformed lines first.
+  /// Files with the most malformed lines first, at most ``Quality/listed``.
   public var malformedByFile: [NamedCount] = []
   public var unknownTypes: [NamedCount] = [], recordTypes: [NamedCount] = []
   public var unreadable: [FileFault] = [], nonSessions: [FileFault] = []

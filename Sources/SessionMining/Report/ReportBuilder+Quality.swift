@@ -36,7 +36,7 @@ extension ReportBuilder {
     }
     quality.malformedReasons = Self.reasons(malformed)
     quality.repairedReasons = Self.reasons(repaired)
-    quality.malformedByFile = Self.ranked(byFile)
+    quality.malformedByFile = Self.ranked(byFile, limit: Quality.listed)
     quality.recordTypes = Self.ranked(types)
     quality.unknownTypes = Self.ranked(unknown)
     report.quality = quality

@@ -77,7 +77,7 @@ extension ReportBuilder {
   private func title(of file: Int) -> Clean {
     let digest = corpus.digests[file]
     let titles = digest.titles
-    for title in [titles.custom, titles.generated, titles.summary, titles.prompt] {
+    for title in [titles.custom, titles.generated, titles.summary, titles.prompt, titles.command] {
       if let title, !title.isEmpty { return title }
     }
     return digest.isSubagent ? "Agent session without a prompt" : "Session without a prompt"

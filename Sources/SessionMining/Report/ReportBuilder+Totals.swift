@@ -25,7 +25,7 @@ extension ReportBuilder {
     totals.linkedSpawns = corpus.links.linkedCalls.count
     totals.duplicateToolCalls = corpus.digests.reduce(0) { $0 + $1.toolUseBlocks } - totals.toolCalls
     totals.activeSeconds = (Union.length(activity) + 500) / 1000
-    totals.summedActiveSeconds = (corpus.figures.reduce(0) { $0 + $1.activeMilliseconds } + 500) / 1000
+    totals.summedActiveSeconds = (sessions.reduce(0) { $0 + corpus.figures[$1].activeMilliseconds } + 500) / 1000
     report.totals = totals
   }
 

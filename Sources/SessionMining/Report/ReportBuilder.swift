@@ -79,7 +79,7 @@ public struct ReportBuilder {
   }
 
   /// The days from the first record to the last. A clock that was years off must not stretch the calendar: where more
-  /// than a year lies between two days with records, the part with fewer records is left out.
+  /// than a year lies between two days with records, the part with less active time is left out.
   private mutating func placeDays() {
     var records: [Int: Int] = [:]
     for file in sessions {

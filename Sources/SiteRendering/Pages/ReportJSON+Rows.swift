@@ -97,27 +97,25 @@ extension ReportJSON {
       ("linesRemoved", row.linesRemoved),
     ].filter { $0.1 != 0 }.map { (key: $0.0, value: JSONNode.integer($0.1)) }
     let texts = [
-      ("branch", row.branch), ("worktree", row.worktree), ("parent", row.parent), ("agentType", row.agentType),
+      ("worktree", row.worktree), ("parent", row.parent), ("agentType", row.agentType),
     ].compactMap { name, text in text.map { (key: name, value: JSONNode.text($0)) } }
     let flags = [("notable", row.notable), ("warmup", row.warmup), ("orphan", row.orphan)]
       .filter(\.1).map { (key: $0.0, value: JSONNode.bool(true)) }
-    var rest: [(key: String, value: JSONNode)] = []
-    if !row.models.isEmpty { rest.append(("models", .array(row.models.map { .text($0) }))) }
-    if row.estimatedCost != nil { rest.append(("estimatedCost", cost(row.estimatedCost))) }
-    return .object(always + numbers + texts + flags + rest)
+    let costs = row.estimatedCost == nil ? [] : [(key: "estimatedCost", value: cost(row.estimatedCost))]
+    return .object(always + numbers + texts + flags + costs)
+  }
+
+  /// Where a line is and what was wrong with it, never what it says.
+  static func lineFault(_ fault: LineFault) -> JSONNode {
+    .object([
+      ("file", .text(fault.file)), ("line", .integer(fault.line)), ("offset", .integer(fault.offset)),
+      ("length", .integer(fault.length)), ("reason", .text(fault.reason)),
+    ])
   }
 
   static func quality(_ report: Report) -> JSONNode {
     let quality = report.quality
-    func lines(_ faults: [LineFault]) -> JSONNode {
-      .array(
-        faults.map {
-          .object([
-            ("file", .text($0.file)), ("line", .integer($0.line)), ("offset", .integer($0.offset)),
-            ("length", .integer($0.length)), ("reason", .text($0.reason)),
-          ])
-        })
-    }
+    func lines(_ faults: [LineFault]) -> JSONNode { .array(faults.map(lineFault)) }
     func files(_ faults: [FileFault]) -> JSONNode {
       .array(faults.map { .object([("file", .text($0.file)), ("reason", .text($0.reason))]) })
     }

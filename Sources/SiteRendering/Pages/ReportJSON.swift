@@ -1,6 +1,7 @@
 public import SessionMining
 
-/// The report for machines: `data/report.json`, and the sessions by month in `data/sessions-YYYY-MM.json`.
+/// The report for machines: `data/report.json`, the sessions by month in `data/sessions-YYYY-MM.json`, and the lines that
+/// were malformed or repaired in `data/failures.jsonl`.
 ///
 /// Keys in a fixed order, `schemaVersion` first; the same report gives the same bytes. Lists are in the report's order.
 public enum ReportJSON {
@@ -16,6 +17,12 @@ public enum ReportJSON {
       )
     }
     return [(path: "data/report.json", bytes: document(site).bytes(openLevels: 2))] + months
+      + [(path: "data/failures.jsonl", bytes: failures(report))]
+  }
+
+  /// Every malformed and repaired line, one JSON object a line, by file and line.
+  private static func failures(_ report: Report) -> [UInt8] {
+    report.failures.flatMap { lineFault($0).bytes(openLevels: 0) }
   }
 
   /// The whole of report.json.

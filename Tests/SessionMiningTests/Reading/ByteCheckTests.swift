@@ -11,7 +11,8 @@ import Testing
     Row("after surrogates", [0xEE, 0x80, 0x80], true), Row("largest of three", [0xEF, 0xBF, 0xBF], true),
     Row("smallest of four", [0xF0, 0x90, 0x80, 0x80], true), Row("largest of four", [0xF4, 0x8F, 0xBF, 0xBF], true),
     Row("byte-order mark", [0xEF, 0xBB, 0xBF], true),
-    Row("lone continuation", [0x80], false), Row("overlong slash", [0xC0, 0xAF], false), Row("C1", [0xC1, 0xBF], false),
+    Row("lone continuation", [0x80], false), Row("overlong slash", [0xC0, 0xAF], false),
+    Row("C1", [0xC1, 0xBF], false),
     Row("overlong of three", [0xE0, 0x9F, 0xBF], false), Row("surrogate in UTF-8 (CESU-8)", [0xED, 0xA0, 0x80], false),
     Row("overlong of four", [0xF0, 0x8F, 0xBF, 0xBF], false), Row("above U+10FFFF", [0xF4, 0x90, 0x80, 0x80], false),
     Row("F5", [0xF5, 0x80, 0x80, 0x80], false), Row("FE", [0xFE], false), Row("FF", [0xFF], false),
@@ -43,7 +44,8 @@ import Testing
         if Int.random(in: 0..<3, using: &random) == 0 {
           line += pieces.randomElement(using: &random) ?? []
         } else {
-          line += Array(repeating: UInt8.random(in: 0x20...0x7E, using: &random), count: Int.random(in: 1...9, using: &random))
+          line += Array(
+            repeating: UInt8.random(in: 0x20...0x7E, using: &random), count: Int.random(in: 1...9, using: &random))
         }
       }
       let check = withBytes(line) { ByteCheck.of($0) }

@@ -45,14 +45,16 @@ import Testing
   @Test("512 open brackets are the most, as with Foundation", arguments: [510, 511, 512, 513, 600, 100_000])
   func depth(_ depth: Int) {
     let lists = Array(Self.nested(depth).utf8)
-    let objects = Array((String(repeating: "{\"a\":", count: depth - 1) + "{}" + String(repeating: "}", count: depth - 1)).utf8)
+    let objects = Array(
+      (String(repeating: "{\"a\":", count: depth - 1) + "{}" + String(repeating: "}", count: depth - 1)).utf8)
     for text in [lists, objects] {
       #expect((ScannedValue.scanning(text) != nil) == (depth <= 512))
       #expect((ScannedValue.foundation(text) != nil) == (depth <= 512))
     }
   }
 
-  @Test("brackets of 512 levels keep their kind: a mismatch at any level is seen", arguments: [1, 63, 64, 65, 128, 511])
+  @Test(
+    "brackets of 512 levels keep their kind: a mismatch at any level is seen", arguments: [1, 63, 64, 65, 128, 511])
   func mismatchDeepInside(_ level: Int) {
     var text = Array(Self.nested(512).utf8)
     text[1024 - level] = UInt8(ascii: "}")

@@ -47,10 +47,13 @@ import Testing
   static let texts: [Row<String, Int>] = [
     Row("empty", "", 0), Row("one newline", "\n", 1), Row("only blank lines", "\n\n\n", 3), Row("one line", "abc\n", 1),
     Row("no final newline", "abc", 1), Row("no final newline after another line", "abc\ndef", 2),
-    Row("line ends at the chunk's border", "1234567\nabc\n", 2), Row("newline is the chunk's first byte", "12345678\nabc\n", 2),
-    Row("line ends a byte before the border", "123456\nabc\n", 2), Row("line over two chunks", "123456789abcdef\nx\n", 2),
+    Row("line ends at the chunk's border", "1234567\nabc\n", 2),
+    Row("newline is the chunk's first byte", "12345678\nabc\n", 2),
+    Row("line ends a byte before the border", "123456\nabc\n", 2),
+    Row("line over two chunks", "123456789abcdef\nx\n", 2),
     Row("line over many chunks", String(repeating: "0123456789", count: 30) + "\nx\n", 2),
-    Row("newline closes the last chunk", "1234567\n1234567\n", 2), Row("many short lines", String(repeating: "a\n", count: 50), 50),
+    Row("newline closes the last chunk", "1234567\n1234567\n", 2),
+    Row("many short lines", String(repeating: "a\n", count: 50), 50),
     Row("a long line after short ones", "a\nb\n" + String(repeating: "x", count: 100) + "\nc", 4),
   ]
 
@@ -76,11 +79,11 @@ import Testing
     #expect(lines == expected)
   }
 
-  @Test("what is written to a file after it was opened is not read")
-  func growingFile() throws {
+  @Test("what is written to a file after it was opened is not read", arguments: [1, 3, 4, 5, 4096])
+  func growingFile(_ chunkSize: Int) throws {
     let logs = LogBuilder()
     logs.file("a.jsonl", text: "one\ntwo\n")
-    let reader = LineReader(chunkSize: 4)
+    let reader = LineReader(chunkSize: chunkSize)
     #expect(reader.open(Array(logs.path("a.jsonl").utf8CString)))
     let handle = try #require(FileHandle(forWritingAtPath: logs.path("a.jsonl")))
     try handle.seekToEnd()
@@ -129,7 +132,8 @@ import Testing
   func notAFile() throws {
     let logs = LogBuilder()
     logs.file("a.jsonl", text: "one\n")
-    try FileManager.default.createSymbolicLink(atPath: logs.path("link.jsonl"), withDestinationPath: logs.path("a.jsonl"))
+    try FileManager.default.createSymbolicLink(
+      atPath: logs.path("link.jsonl"), withDestinationPath: logs.path("a.jsonl"))
     let reader = LineReader()
     #expect(!reader.open(Array(logs.path("missing.jsonl").utf8CString)))
     #expect(reader.problem == .cannotOpen(errno: 2))

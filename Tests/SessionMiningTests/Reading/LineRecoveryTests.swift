@@ -49,6 +49,18 @@ import Testing
     #expect(digest.records == 1 && digest.calls.isEmpty)
   }
 
+  @Test("a record between two fragments is read only where it ends well: at the line's end or before the next one")
+  func endsWell() {
+    let start = "{\"type\":\"user\",\"mess"
+    let expected: [(String, Int)] = [
+      (start + LineRepairTests.second, 1), (start + LineRepairTests.second + start, 1),
+      (start + LineRepairTests.second + "\"uuid\":\"17\"}", 0), (start + LineRepairTests.second + ",", 0),
+    ]
+    for (line, records) in expected {
+      #expect(LineRepairTests.digest(Array((line + "\n").utf8)).records == records, "\(line)")
+    }
+  }
+
   static let unknown: [Row<String, Int>] = [
     Row("an unknown type on a line of its own is a record", "{\"type\":\"brand-new\",\"x\":1}", 1),
     Row("no type on a line of its own is a record", "{\"x\":1}", 1),

@@ -48,6 +48,27 @@ import Testing
     #expect(outcome == Outcome(lines: 2, malformed: 1, records: 1, reasons: [.truncated]))
   }
 
+  static let shares: [Row<(malformed: Int, whole: Int, blank: Int), Bool>] = [
+    Row("none", (0, 5, 0), false), Row("exactly one in twenty", (1, 19, 0), false),
+    Row("one in nineteen", (1, 18, 0), true),
+    Row("blank lines do not help", (1, 18, 40), true), Row("two in forty", (2, 38, 0), false),
+    Row("half", (3, 3, 0), true),
+    Row("no session at all", (3, 0, 0), false),
+  ]
+
+  @Test("a partial parse: more than 5 % of the non-blank lines of a session are malformed", arguments: shares)
+  func partialParse(_ row: Row<(malformed: Int, whole: Int, blank: Int), Bool>) async {
+    let lines =
+      Array(repeating: "{broken", count: row.input.malformed) + Array(repeating: Self.first, count: row.input.whole)
+      + Array(repeating: "", count: row.input.blank)
+    let logs = LogBuilder()
+    logs.file("app/s1.jsonl", text: lines.map { $0 + "\n" }.joined())
+    let mined = await logs.mine()
+    #expect(mined.totals.partialParseSessions == (row.expected ? 1 : 0))
+    #expect(mined.totals.malformedLines == row.input.malformed && mined.totals.blankLines == row.input.blank)
+    #expect(mined.report.failures.count == row.input.malformed)
+  }
+
   @Test("row 2: of a record cut off by the next, the second is read, wherever the first was cut")
   func splicedAnywhere() {
     let expected = Outcome(repaired: 1, records: 1, reasons: [.spliced])
@@ -90,7 +111,8 @@ import Testing
 
   static let nulRuns: [Row<[UInt8], Int>] = [
     Row("before the record", [0, 0, 0] + first.utf8, 1), Row("after it", first.utf8 + [0, 0], 1),
-    Row("between two", first.utf8 + [0] + second.utf8, 2), Row("a long run", Array(repeating: 0, count: 5000) + first.utf8, 1),
+    Row("between two", first.utf8 + [0] + second.utf8, 2),
+    Row("a long run", Array(repeating: 0, count: 5000) + first.utf8, 1),
   ]
 
   @Test("row 4: a run of NULs is passed over", arguments: nulRuns)
@@ -106,7 +128,8 @@ import Testing
   }
 
   static let badBytes: [Row<[UInt8], [UInt8]>] = [
-    Row("a byte of Latin-1", [0xE9], [0xEF, 0xBF, 0xBD]), Row("overlong", [0xC0, 0xAF], [0xEF, 0xBF, 0xBD, 0xEF, 0xBF, 0xBD]),
+    Row("a byte of Latin-1", [0xE9], [0xEF, 0xBF, 0xBD]),
+    Row("overlong", [0xC0, 0xAF], [0xEF, 0xBF, 0xBD, 0xEF, 0xBF, 0xBD]),
     Row("CESU-8", [0xED, 0xA0, 0xBD], Array("\u{FFFD}\u{FFFD}\u{FFFD}".utf8)),
     Row("a character cut in two", [0xE2, 0x82], Array("\u{FFFD}\u{FFFD}".utf8)),
   ]
@@ -193,7 +216,8 @@ import Testing
   @Test("row 14: of equal keys the last wins, in the record and in its parts")
   func duplicateKeys() {
     let message = "{\"content\":\"first\",\"content\":\"second\"}"
-    let line = "{\"type\":\"summary\",\"uuid\":\"u0\",\"message\":{\"content\":\"zeroth\"},\"message\":\(message),"
+    let line =
+      "{\"type\":\"summary\",\"uuid\":\"u0\",\"message\":{\"content\":\"zeroth\"},\"message\":\(message),"
       + "\"ty\\u0070e\":\"user\",\"uuid\":\"u1\",\"timestamp\":\"2026-03-02T10:00:00Z\"}\n"
     let digest = Self.digest(Array(line.utf8))
     #expect(digest.titles.prompt == "second")
@@ -201,7 +225,8 @@ import Testing
   }
 
   static let numbers: [Row<String, Int>] = [
-    Row("unused, whatever they are", "{\"x\":1e400,\"y\":-0,\"z\":123456789012345678901234567890,\"output_tokens\":1}", 0),
+    Row(
+      "unused, whatever they are", "{\"x\":1e400,\"y\":-0,\"z\":123456789012345678901234567890,\"output_tokens\":1}", 0),
     Row("negative", "{\"output_tokens\":-7}", 1), Row("fraction", "{\"output_tokens\":1.5,\"input_tokens\":2.5}", 2),
     Row("too large", "{\"output_tokens\":1e400}", 1), Row("a text", "{\"output_tokens\":\"9\"}", 1),
   ]
@@ -225,7 +250,8 @@ import Testing
   }
 
   static let notJSON: [Row<String, LineReason>] = [
-    Row("NaN", "{\"type\":\"user\",\"x\":NaN}", .syntax), Row("Infinity", "{\"type\":\"user\",\"x\":Infinity}", .syntax),
+    Row("NaN", "{\"type\":\"user\",\"x\":NaN}", .syntax),
+    Row("Infinity", "{\"type\":\"user\",\"x\":Infinity}", .syntax),
     Row("comment", "{\"type\":\"user\"/* no */}", .syntax), Row("single quotes", "{'type':'user'}", .syntax),
     Row("missing comma", "{\"type\":\"user\" \"x\":1}", .syntax),
     Row("cut in a string", "{\"type\":\"us", .truncated), Row("cut in an object", "{\"type\":\"user\"", .truncated),

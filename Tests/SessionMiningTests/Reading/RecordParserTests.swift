@@ -13,7 +13,8 @@ import Testing
 
   /// Row 19 of the hostile inputs: a field of another type costs the field, not the record.
   static let oddFields: [String] = [
-    "{\"type\":\"user\",\"message\":null}", "{\"type\":\"user\",\"message\":\"text\"}", "{\"type\":\"user\",\"message\":[1]}",
+    "{\"type\":\"user\",\"message\":null}", "{\"type\":\"user\",\"message\":\"text\"}",
+    "{\"type\":\"user\",\"message\":[1]}",
     "{\"type\":\"user\",\"message\":{\"content\":null}}", "{\"type\":\"user\",\"message\":{\"content\":7}}",
     "{\"type\":\"user\",\"message\":{\"content\":{\"type\":\"text\"}}}",
     "{\"type\":\"user\",\"message\":{\"content\":[null,7,[],{},\"bare\"]}}",
@@ -53,7 +54,8 @@ import Testing
 
   @Test("lines of a patch are counted over all hunks, marks of context not")
   func patchLines() {
-    let patch = "[{\"oldStart\":1,\"lines\":[\" a\",\"-b\",\"+c\",\"+\",\"\\\\ No newline\"]},{\"lines\":[\"+d\",\"-\"]}]"
+    let patch =
+      "[{\"oldStart\":1,\"lines\":[\" a\",\"-b\",\"+c\",\"+\",\"\\\\ No newline\"]},{\"lines\":[\"+d\",\"-\"]}]"
     Self.parse("{\"toolUseResult\":{\"structuredPatch\":\(patch)}}") { record, _ in
       #expect(record.result.linesAdded == 3)
       #expect(record.result.linesRemoved == 2)

@@ -26,7 +26,8 @@ import Testing
 
   static let limits: [Row<(text: String, limit: Int), String>] = [
     Row("room for all", ("abc", 3), "abc"), Row("a byte short", ("abc", 2), "ab"), Row("none", ("abc", 0), ""),
-    Row("two-byte character does not fit", ("a\u{E9}b", 2), "a"), Row("two-byte character fits", ("a\u{E9}b", 3), "a\u{E9}"),
+    Row("two-byte character does not fit", ("a\u{E9}b", 2), "a"),
+    Row("two-byte character fits", ("a\u{E9}b", 3), "a\u{E9}"),
     Row("four-byte character does not fit", ("\u{1F600}", 3), ""),
     Row("an escaped character counts what it becomes", ("\\n\\n\\n", 2), "\n\n"),
     Row("an escaped pair is not cut in two", ("ab\\ud83d\\ude00", 5), "ab"),

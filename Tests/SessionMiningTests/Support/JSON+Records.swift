@@ -45,7 +45,8 @@ extension JSON {
 
   static func assistant(
     _ uuid: String, at second: Int, session: String = "s1", message: String?, model: String = "claude-opus-4-5",
-    usage: UsageLine? = UsageLine(output: 1), _ content: [JSON] = [["type": "text", "text": "Done."]], _ more: JSON = [:]
+    usage: UsageLine? = UsageLine(output: 1), _ content: [JSON] = [["type": "text", "text": "Done."]],
+    _ more: JSON = [:]
   ) -> JSON {
     var body: JSON = ["role": "assistant", "model": .string(model), "content": .array(content)]
     if let message { body = body.with(["id": .string(message)]) }

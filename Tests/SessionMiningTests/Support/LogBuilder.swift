@@ -74,7 +74,9 @@ struct Mined: Sendable {
   func parent(_ path: String) -> String? { corpus.links.parents[index(path)].map { files[$0].relativePath } }
 
   func project(_ path: String) -> String? {
-    corpus.projects.projectOfFile[index(path)].map { corpus.projects.projects[$0] }.map { $0.path?.text ?? $0.name.text }
+    corpus.projects.projectOfFile[index(path)].map { corpus.projects.projects[$0] }.map {
+      $0.path?.text ?? $0.name.text
+    }
   }
 }
 

@@ -4,8 +4,12 @@ import Foundation
 
 /// A document as a value that can be compared, made either with the product's scanner or with Foundation.
 indirect enum ScannedValue: Equatable {
-  case null, bool(Bool), number(Double), string(String)
-  case array([ScannedValue]), object([String: ScannedValue])
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([ScannedValue])
+  case object([String: ScannedValue])
 
   /// `nil` where the scanner says that the text is not one JSON value.
   static func scanning(_ text: [UInt8]) -> ScannedValue? {
@@ -59,13 +63,9 @@ indirect enum ScannedValue: Equatable {
     case let members as [String: Any]: self = .object(members.mapValues(ScannedValue.init(any:)))
     case is NSNull: self = .null
     case let number as NSNumber:
-      self = CFNumberIsBoolean(number) ? .bool(number.boolValue) : .number(number.doubleValue)
+      // `true` and `false` come as the one kind of number that is a signed character.
+      self = String(cString: number.objCType) == "c" ? .bool(number.boolValue) : .number(number.doubleValue)
     default: self = .null
     }
   }
-}
-
-/// JSON's true and false come as the two boolean singletons.
-private func CFNumberIsBoolean(_ number: NSNumber) -> Bool {
-  type(of: number) == type(of: NSNumber(value: true)) && String(cString: number.objCType) == "c"
 }

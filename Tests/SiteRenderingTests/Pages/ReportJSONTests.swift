@@ -12,8 +12,25 @@ import Testing
     #expect(String(decoding: files[0].bytes.prefix(24), as: UTF8.self) == "{\n  \"schemaVersion\": 1,\n")
     let again = ReportJSON.files(report: SampleReport.make(sessions: 900, projects: 27, days: 60))
     #expect(files.map(\.bytes) == again.map(\.bytes))
-    for file in files { _ = try JSONSerialization.jsonObject(with: Data(file.bytes)) }
-    #expect(files.dropFirst().allSatisfy { $0.path.wholeMatch(of: /data\/sessions-\d{4}-\d\d\.json/) != nil })
+    for file in files.dropLast() { _ = try JSONSerialization.jsonObject(with: Data(file.bytes)) }
+    #expect(
+      files.dropFirst().dropLast().allSatisfy { $0.path.wholeMatch(of: /data\/sessions-\d{4}-\d\d\.json/) != nil })
+    #expect(files.last?.path == "data/failures.jsonl")
+  }
+
+  @Test func `every fault stands on a line of its own in failures.jsonl`() throws {
+    var report = Report()
+    report.failures = [
+      LineFault(file: "a.jsonl", line: 3, offset: 120, length: 40, reason: "truncated"),
+      LineFault(file: "b \"q\".jsonl", line: 1, offset: 0, length: 9, reason: "nul_run"),
+    ]
+    let bytes = try #require(ReportJSON.files(report: report).last?.bytes)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    let objects = try lines.map { try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] }
+    #expect(objects.map { $0?["line"] as? Int } == [3, 1])
+    #expect(objects.map { $0?["file"] as? String } == ["a.jsonl", "b \"q\".jsonl"])
+    #expect(objects.map { $0?["offset"] as? Int } == [120, 0])
+    #expect(objects.map { $0?["reason"] as? String } == ["truncated", "nul_run"])
   }
 
   @Test func `keys stand in the documented order`() throws {

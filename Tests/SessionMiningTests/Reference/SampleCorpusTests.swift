@@ -1,0 +1,95 @@
+import Testing
+
+@testable import SessionMining
+
+/// The sample corpus shows everything that a log can hold: whoever sees the sample site sees all of it at work.
+@Suite struct SampleCorpusTests {
+  static let sample = Task { await Mined(root: ReferenceTests.fixtures) }
+
+  private static func report() async -> Report { await sample.value.report }
+
+  @Test("one repaired line of each kind, a line in progress, one partial parse")
+  func damage() async {
+    let report = await Self.report()
+    let repairs = LineReason.allCases.filter(\.isRepair).map(\.code)
+    #expect(report.quality.repairedReasons.map(\.name).sorted() == repairs.sorted())
+    #expect(report.quality.repairedReasons.allSatisfy { $0.count == 1 })
+    #expect(report.totals.linesInProgress == 1)
+    #expect(report.totals.partialParseSessions == 1 && report.totals.malformedLines > 0)
+    #expect(report.quality.unreadable.isEmpty)
+  }
+
+  @Test("every rule that tells human from machine decides somewhere")
+  func kindRules() async {
+    for row in await Self.report().kindRules { #expect(row.sessions > 0, "\(row.rule.text)") }
+  }
+
+  @Test("agents of all ages: nested three deep, flat, warm-ups, an orphan, a replay, a side chain in a main file")
+  func agents() async {
+    let mined = await Self.sample.value
+    let totals = mined.totals
+    #expect(totals.warmupSessions == 3 && totals.orphanSessions == 1 && totals.inlineSidechains == 1)
+    #expect(totals.linkedSpawns == totals.agentSpawns - 1, "all but the call of the side chain have a file")
+    #expect(totals.topLevelSessions < totals.sessions)
+    let depth = mined.files.indices.map { file in
+      var (depth, at) = (0, file)
+      while let caller = mined.corpus.links.callers[at], depth < 9 { (depth, at) = (depth + 1, caller) }
+      return depth
+    }
+    #expect(depth.max() == 3)
+    #expect(mined.files.contains { $0.isNamedAsAgent && !$0.isBelowSubagents })
+    #expect(mined.corpus.digests.contains { $0.isReplay && $0.isSubagent })
+  }
+
+  @Test("each of the six ways links a call")
+  func links() async {
+    let mined = await Self.sample.value
+    let sources = Set(mined.corpus.digests.flatMap(\.spawnLinks).map(\.source))
+    #expect(sources == [.result, .progress, .resultText, .notification, .prompt])
+    #expect(mined.corpus.digests.contains { $0.sidecarCall != nil })
+  }
+
+  @Test("copies, unknown types, files that are no session, a worktree, a project without a directory")
+  func oddities() async {
+    let report = await Self.report()
+    #expect(
+      report.totals.duplicateToolCalls > 0 && report.quality.copiedRecords > 0 && report.quality.copiedMessages > 0)
+    #expect(!report.quality.unknownTypes.isEmpty)
+    #expect(report.quality.nonSessions.count == 2)
+    #expect(report.projects.contains { !$0.worktrees.isEmpty } && report.projects.contains { $0.path == nil })
+    #expect((6...8).contains(report.projects.count))
+  }
+
+  @Test("what people do: prompts, commands, rejections, interruptions, compactions, commits, pull requests")
+  func events() async {
+    let totals = await Self.report().totals
+    for count in [
+      totals.prompts, totals.slashCommands, totals.shellLines, totals.compactions, totals.rejections,
+      totals.interruptions,
+      totals.apiErrors, totals.commits, totals.pullRequests, totals.linesInCreatedFiles, totals.toolErrors,
+      totals.cacheWrite1h,
+      totals.outputLowerBoundSessions, totals.editsWithoutRead,
+    ] { #expect(count > 0) }
+  }
+
+  @Test("several models, one of them unpriced; two MCP servers that share a tool")
+  func modelsAndServers() async {
+    let report = await Self.report()
+    #expect(report.models.count >= 5 && report.prices.unpricedModels.count == 1)
+    #expect(report.servers.count >= 3 && report.sharedTools.map(\.bareName) == ["search"])
+  }
+
+  @Test("five weeks of 2026, less than a megabyte and a half")
+  func extent() async {
+    let report = await Self.report()
+    #expect((30...40).contains(report.days.count) && report.totals.activeDays >= 20)
+    #expect((40...60).contains(report.totals.humanSessions + report.totals.automatedSessions))
+    #expect(report.totals.bytes < 1_500_000)
+  }
+
+  @Test("every command of it has a name that is a program's")
+  func commandNames() async {
+    let shellWords: Set<String> = ["for", "do", "done", "if", "fi", "echo", "&&"]
+    for row in await Self.report().commands { #expect(!shellWords.subtracting(["echo"]).contains(row.name.text)) }
+  }
+}
