@@ -33,11 +33,11 @@ struct SecretGrammar: Sendable {
     (self.prefix, self.kind, self.alphabet, self.minimum) = (Array(prefix.utf8), kind, alphabet, minimum)
   }
 
-  /// Rules by the first byte of their prefix, longest prefix first.
-  static let byFirstByte: [UInt8: [SecretGrammar]] = {
-    var table: [UInt8: [SecretGrammar]] = [:]
-    for rule in all { if let first = rule.prefix.first { table[first, default: []].append(rule) } }
-    return table.mapValues { $0.sorted { $0.prefix.count > $1.prefix.count } }
+  /// Rules by the first byte of their prefix, longest prefix first: 256 lists.
+  static let byFirstByte: [[SecretGrammar]] = {
+    var table = [[SecretGrammar]](repeating: [], count: 256)
+    for rule in all { if let first = rule.prefix.first { table[Int(first)].append(rule) } }
+    return table.map { $0.sorted { $0.prefix.count > $1.prefix.count } }
   }()
 
   private static func rules(_ prefixes: [String], _ kind: StaticString, _ alphabet: Alphabet, _ minimum: Int)

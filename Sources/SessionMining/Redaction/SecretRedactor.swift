@@ -5,22 +5,42 @@ internal import Foundation
 ///
 /// Linear: each byte is the start of at most one match, and whatever a rule takes is not looked at again.
 enum SecretRedactor {
+  typealias Text = UnsafeBufferPointer<UInt8>
+
   static func redact(_ text: [UInt8], isProse: Bool) -> [UInt8] {
     guard text.count >= 6 else { return text }
     var out: [UInt8] = []
-    out.reserveCapacity(text.count)
-    var i = 0
-    while i < text.count {
-      if let found = match(text, i, out, isProse) {
-        out.append(contentsOf: text[i..<found.masked.lowerBound])
-        mask(found.kind, &out)
-        i = found.masked.upperBound
-      } else {
-        out.append(text[i])
-        i += 1
+    out.reserveCapacity(text.count + 64)
+    text.withUnsafeBufferPointer { text in
+      let looks = Looks(text, isProse: isProse)
+      var i = 0
+      while i < text.count {
+        if let found = match(text, i, looks) {
+          out.append(contentsOf: text[i..<found.masked.lowerBound])
+          mask(found.kind, &out)
+          i = found.masked.upperBound
+        } else {
+          out.append(text[i])
+          i += 1
+        }
       }
     }
     return out
+  }
+
+  /// What a text cannot hold need not be looked for at every byte.
+  private struct Looks {
+    var hasAt = false, hasPoint = false, hasDashes = false
+    let isProse: Bool
+
+    init(_ text: Text, isProse: Bool) {
+      self.isProse = isProse
+      for byte in text {
+        if byte == 0x40 { hasAt = true }
+        if byte == 0x2E { hasPoint = true }
+        if byte == 0x2D { hasDashes = true }
+      }
+    }
   }
 
   private struct Match {
@@ -35,23 +55,29 @@ enum SecretRedactor {
     out.append(0x5D)
   }
 
-  private static func match(_ text: [UInt8], _ i: Int, _ out: [UInt8], _ isProse: Bool) -> Match? {
-    let isStart = i == 0 || !isAlphanumeric(text[i - 1])
-    if isStart {
-      if let match = anchored(text, i) ?? jwt(text, i) ?? privateKey(text, i) { return match }
-      if let match = assignment(text, i) ?? flag(text, i) ?? email(text, i) ?? address(text, i) { return match }
+  private static func match(_ text: Text, _ i: Int, _ looks: Looks) -> Match? {
+    let byte = text[i]
+    switch byte {
+    case 0x3A, 0x3D:
+      if let match = assignment(text, i) ?? (byte == 0x3A ? userInfo(text, i) : nil) { return match }
+    case 0x20: if let match = bearer(text, i) { return match }
+    case 0x2B: if let match = phone(text, i) { return match }
+    default: break
     }
-    if text[i] == 0x3A, let match = userInfo(text, i) { return match }
-    if text[i] == 0x2B, let match = phone(text, i) { return match }
-    if isProse, i == 0 || !SecretGrammar.Alphabet.base64.holds(text[i - 1]) { return random(text, i) }
-    return nil
+    guard i == 0 || !isAlphanumeric(text[i - 1]) else { return nil }
+    if let match = anchored(text, i) { return match }
+    if byte == 0x65, let match = jwt(text, i) { return match }
+    if byte == 0x2D, let match = privateKey(text, i) ?? flag(text, i) { return match }
+    if looks.hasAt, let match = email(text, i) { return match }
+    if looks.hasPoint, let match = address(text, i) { return match }
+    guard looks.isProse, i == 0 || !SecretGrammar.Alphabet.base64.holds(text[i - 1]) else { return nil }
+    return random(text, i)
   }
 
   // MARK: by how they begin
 
-  private static func anchored(_ text: [UInt8], _ i: Int) -> Match? {
-    guard let rules = SecretGrammar.byFirstByte[text[i]] else { return nil }
-    for rule in rules where text[i...].starts(with: rule.prefix) {
+  private static func anchored(_ text: Text, _ i: Int) -> Match? {
+    for rule in SecretGrammar.byFirstByte[Int(text[i])] where text[i...].starts(with: rule.prefix) {
       let end = run(text, i + rule.prefix.count, rule.alphabet)
       guard end - i - rule.prefix.count >= rule.minimum else { continue }
       return Match(kind: rule.kind, masked: i..<end)
@@ -59,7 +85,7 @@ enum SecretRedactor {
     return nil
   }
 
-  private static func run(_ text: [UInt8], _ start: Int, _ alphabet: SecretGrammar.Alphabet) -> Int {
+  private static func run(_ text: Text, _ start: Int, _ alphabet: SecretGrammar.Alphabet) -> Int {
     var end = start
     while end < text.count, alphabet.holds(text[end]) { end += 1 }
     // A full stop at the end is the sentence's.
@@ -68,7 +94,7 @@ enum SecretRedactor {
   }
 
   /// `ey….….…`: two parts of ten and more, and up to three further ones.
-  private static func jwt(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func jwt(_ text: Text, _ i: Int) -> Match? {
     guard text[i...].starts(with: "ey".utf8) else { return nil }
     var end = i
     var parts = 0
@@ -84,7 +110,7 @@ enum SecretRedactor {
   }
 
   /// From `-----BEGIN … PRIVATE KEY` to its end, or to the end of the text where it has none.
-  private static func privateKey(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func privateKey(_ text: Text, _ i: Int) -> Match? {
     guard text[i] == 0x2D, text[i...].starts(with: "-----BEGIN".utf8) else { return nil }
     let head = text[i..<min(text.count, i + 80)]
     guard firstIndex(of: "PRIVATE KEY", in: head) != nil else { return nil }
@@ -100,35 +126,45 @@ enum SecretRedactor {
 
   // MARK: by what stands before them
 
-  private static let secretWords = [
+  private static let secretWords: [[UInt8]] = [
     "passw", "pwd", "secret", "token", "apikey", "api_key", "api-key", "access_key", "access-key", "accountkey",
     "private_key", "credential", "jwt", "cookie", "authorization", "_auth", "passphrase", "client_secret", "_pat",
-    "signature", "bearer", "sig",
-  ]
+    "signature",
+  ].map { Array($0.utf8) }
 
-  /// `key = value`, `key: value`, `?key=value`, `Key: Bearer value`, where the key speaks of a secret.
-  private static func assignment(_ text: [UInt8], _ i: Int) -> Match? {
-    guard SecretGrammar.Alphabet.url.holds(text[i]) else { return nil }
-    let keyEnd = run(text, i, .url)
-    guard keyEnd - i <= 64, keyEnd < text.count else { return nil }
-    let key = String(decoding: text[i..<keyEnd], as: UTF8.self).lowercased()
-    if key == "bearer" { return value(text, keyEnd, isPassword: false) }
-    guard secretWords.contains(where: { $0 == "sig" ? key == "sig" : key.contains($0) }) else { return nil }
-    var p = keyEnd
-    if p < text.count, text[p] == 0x22 || text[p] == 0x27 { p += 1 }
-    while p < text.count, text[p] == 0x20 { p += 1 }
-    guard p < text.count, text[p] == 0x3D || text[p] == 0x3A else { return nil }
+  /// `key = value`, `key: value`, `?key=value`, where the key speaks of a secret; `i` is the `=` or `:`.
+  private static func assignment(_ text: Text, _ i: Int) -> Match? {
+    var end = i
+    while end > 0, text[end - 1] == 0x20, i - end < 4 { end -= 1 }
+    if end > 0, text[end - 1] == 0x22 || text[end - 1] == 0x27 { end -= 1 }
+    var start = end
+    while start > 0, end - start < 64, SecretGrammar.Alphabet.url.holds(text[start - 1]) { start -= 1 }
+    guard end - start >= 3 else { return nil }
+    let key = text[start..<end].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    guard key == Array("sig".utf8) || secretWords.contains(where: { holds(key, $0) }) else { return nil }
     // Not a comparison, not a path of types.
-    if p + 1 < text.count, text[p + 1] == text[p] { return nil }
-    p += 1
-    if p < text.count, text[p] == 0x3E || text[p] == 0x3D { p += 1 }
-    let isHeader = key.contains("authorization") || key.contains("cookie")
-    return value(
-      text, p, isPassword: key.contains("passw") || key.contains("pwd") || key.contains("passphrase"),
-      isHeader: isHeader)
+    if i + 1 < text.count, text[i + 1] == text[i] { return nil }
+    if i > 0, text[i - 1] == text[i] || text[i - 1] == 0x21 { return nil }
+    let from = i + 1 < text.count && (text[i + 1] == 0x3E || text[i + 1] == 0x3D) ? i + 2 : i + 1
+    let isHeader = holds(key, Array("authorization".utf8)) || holds(key, Array("cookie".utf8))
+    let isPassword = ["passw", "pwd", "passphrase"].contains { holds(key, Array($0.utf8)) }
+    return value(text, from, isPassword: isPassword, isHeader: isHeader)
   }
 
-  private static func value(_ text: [UInt8], _ from: Int, isPassword: Bool, isHeader: Bool = false) -> Match? {
+  /// `Bearer V`; `i` is the space.
+  private static func bearer(_ text: Text, _ i: Int) -> Match? {
+    guard i >= 6, text[i - 1] | 0x20 == 0x72 else { return nil }
+    let word = text[(i - 6)..<i].map { $0 | 0x20 }
+    return word == Array("bearer".utf8) ? value(text, i, isPassword: false) : nil
+  }
+
+  private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+    guard bytes.count >= part.count else { return false }
+    for start in 0...(bytes.count - part.count) where bytes[start...].starts(with: part) { return true }
+    return false
+  }
+
+  private static func value(_ text: Text, _ from: Int, isPassword: Bool, isHeader: Bool = false) -> Match? {
     var p = from
     while p < text.count, text[p] == 0x20 { p += 1 }
     guard p < text.count else { return nil }
@@ -158,18 +194,18 @@ enum SecretRedactor {
 
   private static let flags = [
     "--password", "--token", "--secret", "--api-key", "--apikey", "--passphrase", "-u", "--user",
-  ]
+  ].map { Array($0.utf8) }
 
   /// `--password V`, `--token=V`, `-u name:V`.
-  private static func flag(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func flag(_ text: Text, _ i: Int) -> Match? {
     guard text[i] == 0x2D else { return nil }
-    for flag in flags where text[i...].starts(with: flag.utf8) {
-      let after = i + flag.utf8.count
+    for flag in flags where text[i...].starts(with: flag) {
+      let after = i + flag.count
       guard after < text.count, text[after] == 0x20 || text[after] == 0x3D else { continue }
       var end = after + 1
       while end < text.count, text[end] > 0x20, text[end] != 0x60 { end += 1 }
       let value = text[(after + 1)..<end]
-      if flag == "-u" || flag == "--user" {
+      if flag.count == 2 || flag.count == 6 {
         guard let colon = value.firstIndex(of: 0x3A), end - colon > 4 else { return nil }
         return Match(kind: "password", masked: colon + 1..<end)
       }
@@ -179,7 +215,7 @@ enum SecretRedactor {
   }
 
   /// `scheme://user:PASSWORD@host`; `i` is the colon of `://`.
-  private static func userInfo(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func userInfo(_ text: Text, _ i: Int) -> Match? {
     guard text[i...].starts(with: "://".utf8) else { return nil }
     var end = i + 3
     var colon: Int?
@@ -196,7 +232,7 @@ enum SecretRedactor {
 
   // MARK: personal data
 
-  private static func email(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func email(_ text: Text, _ i: Int) -> Match? {
     func isLocal(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || [0x2E, 0x5F, 0x25, 0x2B, 0x2D].contains(byte) }
     guard isLocal(text[i]), i == 0 || !isLocal(text[i - 1]) else { return nil }
     var at = i
@@ -216,7 +252,7 @@ enum SecretRedactor {
   }
 
   /// An IPv4 address that is neither of this machine nor reserved for documentation, and no version.
-  private static func address(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func address(_ text: Text, _ i: Int) -> Match? {
     guard text[i] >= 0x30, text[i] <= 0x39, i == 0 || text[i - 1] != 0x2E else { return nil }
     if i > 0, text[i - 1] == 0x76 || text[i - 1] == 0x2D { return nil }
     var octets: [Int] = []
@@ -246,7 +282,7 @@ enum SecretRedactor {
   }
 
   /// `+49 30 1234567`: a plus and eight to fifteen digits with the usual marks between.
-  private static func phone(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func phone(_ text: Text, _ i: Int) -> Match? {
     guard i == 0 || !isAlphanumeric(text[i - 1]), i + 1 < text.count, text[i + 1] >= 0x31, text[i + 1] <= 0x39 else {
       return nil
     }
@@ -268,7 +304,7 @@ enum SecretRedactor {
   // MARK: strict mode
 
   /// A run of twenty and more that looks random: digits and letters mixed, changing often.
-  private static func random(_ text: [UInt8], _ i: Int) -> Match? {
+  private static func random(_ text: Text, _ i: Int) -> Match? {
     let end = run(text, i, .base64)
     let candidate = text[i..<end]
     guard candidate.count >= 20, !candidate.contains(0x2F) || candidate.count >= 40, !isKnownHarmless(candidate) else {
@@ -289,7 +325,7 @@ enum SecretRedactor {
   }
 
   /// Hashes, UUIDs and ids of the log, which a reader may need and nobody can misuse.
-  private static func isKnownHarmless(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func isKnownHarmless(_ text: Slice<Text>) -> Bool {
     let isHex = text.allSatisfy { SecretGrammar.Alphabet.hex.holds($0) || $0 == 0x2D }
     if isHex { return true }
     for prefix in ["toolu_", "msg_", "req_", "sha512-", "sha256-", "sha1-", "h1:"] where text.starts(with: prefix.utf8)
@@ -304,7 +340,7 @@ enum SecretRedactor {
     }
   }
 
-  private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
+  private static func isPlaceholder(_ value: Slice<Text>) -> Bool {
     guard let first = value.first else { return true }
     if first == 0x24 || first == 0x25 || first == 0x3C || first == 0x7B || first == 0x2A || first == 0x5B {
       return true
@@ -322,13 +358,13 @@ enum SecretRedactor {
   }
 
   /// A word of prose after `token:` is no secret.
-  private static func isProse(_ value: ArraySlice<UInt8>) -> Bool {
+  private static func isProse(_ value: Slice<Text>) -> Bool {
     value.allSatisfy {
       $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x2F || $0 == 0x20 || $0 == 0x3A
     }
   }
 
-  private static func classes(_ value: ArraySlice<UInt8>) -> Int {
+  private static func classes(_ value: Slice<Text>) -> Int {
     var found: Set<Int> = []
     for byte in value {
       found.insert(
@@ -338,7 +374,7 @@ enum SecretRedactor {
   }
 
   /// Shannon's, in bits a character.
-  private static func entropy(_ value: ArraySlice<UInt8>) -> Double {
+  private static func entropy(_ value: Slice<Text>) -> Double {
     var counts = [Int](repeating: 0, count: 256)
     for byte in value { counts[Int(byte)] += 1 }
     let total = Double(value.count)
@@ -351,7 +387,7 @@ enum SecretRedactor {
     byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }
 
-  private static func firstIndex(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
+  private static func firstIndex(of text: String, in bytes: Slice<Text>) -> Int? {
     let wanted = Array(text.utf8)
     guard bytes.count >= wanted.count else { return nil }
     for i in bytes.startIndex...(bytes.endIndex - wanted.count) where bytes[i...].starts(with: wanted) { return i }
