@@ -10,6 +10,13 @@ internal import Foundation
 #endif
 
 enum Platform {
+  /// What `opendir` gives.
+  #if canImport(Darwin)
+    typealias FolderHandle = UnsafeMutablePointer<DIR>
+  #else
+    typealias FolderHandle = OpaquePointer
+  #endif
+
   struct FileStatus {
     var isRegular: Bool, isDirectory: Bool, isLink: Bool
     var size: Int

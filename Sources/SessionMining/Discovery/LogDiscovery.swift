@@ -1,9 +1,5 @@
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// Finds every `*.jsonl` below the roots, at any depth: the study's first count lost two thirds of its sessions to a
 /// pattern that looked at one depth only.
 ///
@@ -59,7 +55,7 @@ public struct LogDiscovery {
     files.removeAll { !seen.insert(FileIdentity(device: $0.identity.device, inode: $0.identity.inode)).inserted }
   }
 
-  private mutating func walk(_ handle: OpaquePointer, fullPath: [CChar], relative: String, root: Int, depth: Int) {
+  private mutating func walk(_ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int) {
     defer { closedir(handle) }
     let descriptor = dirfd(handle)
     var folders: [[CChar]] = []

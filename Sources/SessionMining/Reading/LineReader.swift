@@ -1,9 +1,5 @@
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// One line of a file; `bytes` are valid until the next line is asked for.
 struct Line {
   var bytes: Bytes
