@@ -51,6 +51,11 @@ let package = Package(
       name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
       swiftSettings: strict),
     .testTarget(
+      name: "GenerateSiteTests",
+      dependencies: [
+        "generate-site", "SessionMining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(
       name: "SiteRenderingTests", dependencies: ["SiteRendering", "SessionMining"],
       swiftSettings: strict),
   ]

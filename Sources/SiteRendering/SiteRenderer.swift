@@ -53,6 +53,7 @@ public struct SiteRenderer: Sendable {
       return await group.reduce(into: [Result<[SiteFile], TemplateError>]()) { $0.append($1) }
     }
     var files = assets.files + ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    files += DraftFiles(site: SiteContext(report)).files
     for part in rendered {
       switch part {
       case .success(let pages): files += pages

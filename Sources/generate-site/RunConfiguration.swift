@@ -5,11 +5,17 @@ internal import SessionMining
 struct RunEnvironment: Sendable {
   var variables: [String: String]
   var folderExists: @Sendable (String) -> Bool
+  var fileExists: @Sendable (String) -> Bool
+  var contents: @Sendable (String) -> [UInt8]?
 
   static var current: RunEnvironment {
     RunEnvironment(variables: ProcessInfo.processInfo.environment) { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    } fileExists: {
+      FileManager.default.fileExists(atPath: $0)
+    } contents: {
+      FileManager.default.contents(atPath: $0).map { Array($0) }
     }
   }
 
@@ -24,41 +30,93 @@ struct RunEnvironment: Sendable {
   }
 }
 
-/// The arguments, checked and completed: what a run needs to know.
+/// The arguments and the configuration file, checked and completed: what a run needs to know. The command line beats
+/// the file, the file what is built in.
 struct RunConfiguration: Sendable {
   var roots: [String]
-  var output: String
   var report: ReportOptions
-  var templates: String?
   var workers: Int?
   var homeFolder: String?
+  /// The configuration file that was read, if one was.
+  var file: String?
+  var statuses: InsightStatuses
+  // Of a site only.
+  var output = "site"
+  var templates: String?
+  /// How many insights get a page and drafts; `nil` for as many as are built in.
+  var top: Int?
 
-  init(_ arguments: GenerateSite, environment: RunEnvironment) throws(RunFailure) {
-    roots = arguments.roots
+  init(site: SiteCommand, environment: RunEnvironment) throws(RunFailure) {
+    let settings = try Settings(file: site.input.config, environment)
+    try self.init(input: site.input, insights: site.insights, settings, environment)
+    output = site.output ?? settings.path(settings.values.output) ?? "site"
+    templates = site.templates
+    top = site.top
+    if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
+    if let file = site.prices { report.prices = try Self.prices(file, environment) }
+  }
+
+  init(input: InputArguments, insights: InsightArguments, environment: RunEnvironment) throws(RunFailure) {
+    try self.init(
+      input: input, insights: insights, try Settings(file: input.config, environment), environment)
+  }
+
+  private init(
+    input: InputArguments, insights: InsightArguments, _ settings: Settings, _ environment: RunEnvironment
+  ) throws(RunFailure) {
+    roots = input.roots
+    if roots.isEmpty { roots = settings.values.roots.compactMap(settings.path) }
     if roots.isEmpty {
       roots = environment.defaultRoots
       guard !roots.isEmpty else { throw .noRoots }
     }
-    for root in roots where !FileManager.default.fileExists(atPath: root) { throw .rootMissing(root) }
-    output = arguments.output
-    templates = arguments.templates
-    workers = arguments.workers
+    for root in roots where !environment.fileExists(root) { throw .rootMissing(root) }
+    workers = input.workers
     homeFolder = environment.variables["HOME"]
+    (file, statuses) = (settings.file, settings.values.statuses)
     report = ReportOptions()
-    report.title = Redaction.clean(arguments.title, limit: 120)
     report.generatorVersion = Clean(vouched: Version.text)
-    report.timeZone = Clean(vouched: arguments.timeZone ?? ZoneClock.localName)
-    if let file = arguments.prices { report.prices = try Self.prices(file) }
+    report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
+    report.insights = settings.values.insightOptions(insights)
   }
 
-  private static func prices(_ file: String) throws(RunFailure) -> PriceTable {
-    guard let data = FileManager.default.contents(atPath: file) else { throw .unreadablePrices(file) }
+  private static func prices(_ file: String, _ environment: RunEnvironment) throws(RunFailure) -> PriceTable {
+    guard let data = environment.contents(file) else { throw .unreadablePrices(file) }
     do {
-      return try PriceTable(json: Array(data))
+      return try PriceTable(json: data)
     } catch {
       switch error {
       case .notAPriceTable(let reason): throw .wrongPrices(file, reason: reason)
       }
     }
+  }
+}
+
+/// The configuration file, where there is one. Paths in it are relative to its own folder; `~/` is the home folder.
+private struct Settings {
+  var values = ConfigurationFile()
+  var file: String?
+  private let home: String?
+
+  /// - Parameter file: named by the user, so it has to be there; without one, that of the current folder may be.
+  init(file named: String?, _ environment: RunEnvironment) throws(RunFailure) {
+    home = environment.variables["HOME"]
+    let path = named ?? ConfigurationFile.defaultName
+    guard named != nil || environment.fileExists(path) else { return }
+    guard let bytes = environment.contents(path) else { throw .unreadableConfiguration(path) }
+    file = path
+    do {
+      values = try ConfigurationFile(bytes) { ZoneClock(name: $0) != nil }
+    } catch {
+      throw .wrongConfiguration(path, error)
+    }
+  }
+
+  func path(_ path: String?) -> String? {
+    guard let path else { return nil }
+    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("~/"), let home, !home.isEmpty { return home + path.dropFirst() }
+    let folder = file.flatMap { file in file.lastIndex(of: "/").map { String(file[...$0]) } } ?? ""
+    return folder + path
   }
 }

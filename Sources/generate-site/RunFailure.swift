@@ -1,3 +1,4 @@
+internal import SessionMining
 internal import SiteRendering
 
 /// What can stop a run. The words that a user reads stand here, and the exit code.
@@ -8,13 +9,19 @@ enum RunFailure: Error {
   case unreadablePrices(String)
   case wrongPrices(String, reason: String)
   case unknownTimeZone(String)
+  case unreadableConfiguration(String)
+  case wrongConfiguration(String, ConfigurationFault)
+  case unwritableOutput(String, reason: String)
+  case outputAmongLogs(String)
+  case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .rootMissing: 64
-    case .nothingReadable, .unreadablePrices, .wrongPrices, .template: 1
+    case .noRoots, .rootMissing, .outputAmongLogs: 64
+    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
+    case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .output(.cancelled): Interruption.signalNumber.map { 128 + $0 } ?? 1
     case .output(let error): error.isUsage ? 64 : 1
@@ -31,6 +38,11 @@ enum RunFailure: Error {
     case .unreadablePrices(let path): "\(path): cannot be read; --prices takes a JSON file"
     case .wrongPrices(let path, let reason): "\(path): is no price file (\(reason)); see the README for its form"
     case .unknownTimeZone(let name): "--time-zone: there is no zone '\(name)'; one is named like Europe/Berlin or UTC"
+    case .unreadableConfiguration(let path): "\(path): cannot be read; --config takes a JSON file"
+    case .wrongConfiguration(let path, let fault): "\(path):\(fault.line):\(fault.column): \(fault.reason)"
+    case .unwritableOutput(let path, let reason): "\(path): cannot be written (\(reason))"
+    case .outputAmongLogs(let path): "\(path): lies among the logs, which are never written to; name another place"
+    case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
     }

@@ -55,7 +55,9 @@ public struct LogDiscovery {
     files.removeAll { !seen.insert(FileIdentity(device: $0.identity.device, inode: $0.identity.inode)).inserted }
   }
 
-  private mutating func walk(_ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int) {
+  private mutating func walk(
+    _ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int
+  ) {
     defer { closedir(handle) }
     let descriptor = dirfd(handle)
     var folders: [[CChar]] = []

@@ -10,18 +10,27 @@
 /// known, the next word may be its value, so no subcommand is taken.
 enum CommandName {
   /// At most four different names, in order.
-  static func names(of command: String) -> [String] {
-    var found: [String] = []
+  static func names(of command: String) -> [String] { calls(of: command).map(\.name) }
+
+  /// A command by name, with the words that follow: for comparing calls only, never to be shown.
+  struct Call {
+    var name: String
+    var arguments: ArraySlice<String>
+  }
+
+  static func calls(of command: String) -> [Call] {
+    var found: [Call] = []
     for words in ShellWords.simpleCommands(command) {
-      guard let name = name(of: words[...]), !found.contains(name) else { continue }
-      found.append(name)
+      var rest = words[...]
+      guard let name = takeName(of: &rest), !found.contains(where: { $0.name == name }) else { continue }
+      found.append(Call(name: name, arguments: rest))
       if found.count == 4 { break }
     }
     return found
   }
 
-  private static func name(of words: ArraySlice<String>) -> String? {
-    var words = words
+  /// What is left of `words` are the arguments.
+  private static func takeName(of words: inout ArraySlice<String>) -> String? {
     while let first = words.first {
       if isAssignment(first) || keywords.contains(first) {
         words.removeFirst()
@@ -39,8 +48,8 @@ enum CommandName {
     guard let first = words.popFirst() else { return nil }
     let program = baseName(first)
     guard isPlain(program), !ignored.contains(program) else { return nil }
-    if isPython(program) { return pythonName(program, words) }
-    if runners.contains(program) { return runnerName(program, words) }
+    if isPython(program) { return pythonName(program, &words) }
+    if runners.contains(program) { return runnerName(program, &words) }
     guard withSubcommand.contains(program) else { return program }
     guard let subcommand = nextWord(&words, of: program), !subcommand.contains("/") else { return program }
     let name = "\(program) \(subcommand)"
@@ -70,17 +79,16 @@ enum CommandName {
   }
 
   /// `python -m module`, else the program alone: what it runs is an argument.
-  private static func pythonName(_ program: String, _ words: ArraySlice<String>) -> String {
-    var words = words
-    while let flag = words.popFirst(), flag.hasPrefix("-") {
-      if flag == "-m" { return words.first.flatMap { isPlain($0) ? "\(program) -m \($0)" : nil } ?? program }
+  private static func pythonName(_ program: String, _ words: inout ArraySlice<String>) -> String {
+    while let flag = words.first, flag.hasPrefix("-") {
+      words.removeFirst()
+      if flag == "-m" { return words.popFirst().flatMap { isPlain($0) ? "\(program) -m \($0)" : nil } ?? program }
       if flag == "-W" || flag == "-X" { words = words.dropFirst() } else if flag == "-c" { break }
     }
     return program
   }
 
-  private static func runnerName(_ program: String, _ words: ArraySlice<String>) -> String {
-    var words = words
+  private static func runnerName(_ program: String, _ words: inout ArraySlice<String>) -> String {
     guard let tool = nextWord(&words, of: program) else { return program }
     return "\(program) \(tool.hasPrefix("@") ? tool : baseName(tool))"
   }

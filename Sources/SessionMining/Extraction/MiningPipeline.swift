@@ -11,10 +11,16 @@ public struct MiningPipeline: Sendable {
   }
 
   public var workerCount: Int
+  /// What passages are chosen by: windows, weights and the least score that any is kept for.
+  public var insights: InsightOptions
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
-  public init(workerCount: Int? = nil, onProgress: (@Sendable (Progress) -> Void)? = nil) {
+  public init(
+    workerCount: Int? = nil, insights: InsightOptions = InsightOptions(),
+    onProgress: (@Sendable (Progress) -> Void)? = nil
+  ) {
+    self.insights = insights
     self.workerCount = max(1, workerCount ?? Platform.processorCount)
     self.onProgress = onProgress
   }
@@ -23,12 +29,12 @@ public struct MiningPipeline: Sendable {
   public func digests(of files: [LogFile]) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
-    let onProgress = onProgress
+    let (onProgress, insights) = (onProgress, insights)
     var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
     await withTaskGroup(of: [(Int, SessionDigest)].self) { group in
       for _ in 0..<min(workerCount, max(1, files.count)) {
         group.addTask {
-          var reader = SessionReader()
+          var reader = SessionReader(insights: insights)
           var mine: [(Int, SessionDigest)] = []
           while !Task.isCancelled {
             let turn = turns.take()

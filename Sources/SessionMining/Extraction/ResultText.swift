@@ -29,6 +29,21 @@ enum ResultText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The last bytes of the text of raw content, for looking at its end only.
+  static func tail(_ raw: Bytes, limit: Int) -> [UInt8] {
+    guard raw.isString else { return Array(plainText(raw, limit: 256 << 10).utf8.suffix(limit)) }
+    var text = raw.unquoted
+    if text.count > 2 * limit {
+      var start = text.end - 2 * limit
+      // Not in the middle of an escape: a backslash before it may belong to it.
+      while start < text.end, start[-1] == 0x5C || start.pointee & 0xC0 == 0x80 { start += 1 }
+      text = Bytes(start, text.end)
+    }
+    var bytes: [UInt8] = []
+    StringDecoder.appendRuns(text, to: &bytes, limit: .max)
+    return Array(bytes.suffix(limit))
+  }
+
   static func isRejection(_ raw: Bytes) -> Bool {
     let start = plainText(raw, limit: 64)
     return start.hasPrefix("The user doesn't want to proceed") || start.hasPrefix("The user doesn’t want to proceed")

@@ -22,6 +22,7 @@ extension SessionExtractor {
       linkNotification(inText: text)
       return
     }
+    tellRecorder(kind, stripped, record, place)
     switch kind {
     case .slashCommand where !record.isSidechain:
       let name = PromptText.commandName(stripped).map { redactor.clean(String($0), limit: 64, as: .name) } ?? .empty
@@ -36,6 +37,19 @@ extension SessionExtractor {
     case .other where stripped.isEmpty && !record.isSidechain && holdsPicture(blocks): addEvent(.prompt, place)
     case .other where stripped.hasPrefix("<task-notification>"): linkNotification(inText: text)
     default: break
+    }
+  }
+
+  /// A sub-agent's records are all sidechains; in a main file they are an agent's, and its prompts nobody's.
+  private mutating func tellRecorder(_ kind: PromptClass, _ text: Substring, _ record: LogRecord, _ place: Place) {
+    switch kind {
+    case .prompt, .teammate:
+      let isTeammate = kind == .teammate || record.isSidechain && !digest.evidence.isSubagent
+      recorder.addPrompt(String(text), isTeammate: isTeammate, place)
+    case .slashCommand: recorder.addSlashCommand(PromptText.commandName(text).map(String.init) ?? "", place)
+    case .shellLine: recorder.add(.shellLine, place)
+    case .interruption: recorder.add(.interruption, place)
+    case .other: break
     }
   }
 
@@ -80,6 +94,9 @@ extension SessionExtractor {
     if block.isError, let content = block.content, ResultText.isRejection(content) {
       digest.calls[open.index].flags.insert(.isRejected)
     }
+    recorder.addResult(
+      ofCall: open.index, isError: block.isError,
+      isRejected: digest.calls[open.index].flags.contains(.isRejected), content: block.content)
     if let agent = facts.agentID, isFirst { link(.result, agent, id) }
     if open.isAgent, let content = block.content, let agent = ResultText.agentID(in: content) {
       links.insert(SpawnLink(source: .resultText, agent: Key64(.agent, agent), call: key))

@@ -2,6 +2,8 @@
 struct SessionExtractor {
   var digest = SessionDigest()
   var redactor = Redactor()
+  var recorder = StoryRecorder()
+  let insights: InsightOptions
 
   static let titleLimit = 100
 
@@ -45,7 +47,8 @@ struct SessionExtractor {
     var mayCommit = false, mayOpenPullRequest = false, isAgent = false
   }
 
-  init(file: LogFile) {
+  init(file: LogFile, insights: InsightOptions = InsightOptions()) {
+    self.insights = insights
     digest.root = file.root
     digest.bytes = file.size
     digest.stemKey = Key64(.session, file.stem)
@@ -137,6 +140,10 @@ struct SessionExtractor {
 
   mutating func readEnvelope(_ record: LogRecord) {
     if digest.sessionKey == nil, let id = record.sessionID, !id.isEmpty { digest.sessionKey = Key64(.session, id) }
+    if record.forkedMessageUUID != nil { recorder.holdsCopies = true }
+    if !recorder.holdsCopies, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey {
+      recorder.holdsCopies = true
+    }
     if firstFolder == nil, let cwd = record.cwd, !cwd.isEmpty {
       let folder = StringDecoder.string(cwd, limit: 4096)
       firstFolder = folder
@@ -176,7 +183,18 @@ struct SessionExtractor {
     if record.isAPIError { addEvent(.apiError, place) }
     noteSidechainRoot(record, place)
     if let usage = record.message.usage { addUsage(usage, record, place) }
-    for block in blocks where block.type?.equals("tool_use") ?? false { addCall(block, record, place) }
+    let isSynthetic = record.message.model?.equals("<synthetic>") ?? false
+    if !isSynthetic, let text = record.message.text {
+      recorder.addAnswer(text, isThinking: false, message: record.message.id, place)
+    }
+    for block in blocks {
+      guard let type = block.type else { continue }
+      if type.equals("tool_use") {
+        addCall(block, record, place)
+      } else if !isSynthetic, let text = block.text, type.equals("text") || type.equals("thinking") {
+        recorder.addAnswer(text, isThinking: type.equals("thinking"), message: record.message.id, place)
+      }
+    }
   }
 
   mutating func addUsage(_ usage: LogRecord.Usage, _ record: LogRecord, _ place: Place) {
@@ -222,11 +240,12 @@ struct SessionExtractor {
     var call = ToolCall(key: key, name: name(block.name), time: place.time, line: place.line)
     if record.isSidechain { call.flags.insert(.isSidechain) }
     var open = OpenCall(index: digest.calls.count)
+    var commands: [CommandName.Call] = []
     let tool = block.name ?? Bytes(emptyName.utf8Start, emptyName.utf8Start)
     if let command = block.input.command, tool.equals("Bash") || tool.equals("PowerShell") {
       let text = StringDecoder.string(command, limit: 16 << 10)
-      let names = CommandName.names(of: text)
-      call.label = names.isEmpty ? nil : label(names.joined(separator: " && "))
+      commands = CommandName.calls(of: text)
+      call.label = commands.isEmpty ? nil : label(commands.map(\.name).joined(separator: " && "))
       open.mayCommit = Self.holdsWords(text, "git", "commit")
       open.mayOpenPullRequest = text.contains("gh pr create")
     } else if tool.equals("Task") || tool.equals("Agent") {
@@ -240,6 +259,8 @@ struct SessionExtractor {
       call.label = skill.map { label(redactor.clean($0, limit: 64, as: .name).text) }
     }
     if let path = block.input.filePath, !path.isEmpty { noteFile(path, tool, &call) }
+    recorder.addCall(
+      digest.calls.count, digest.toolNames[Int(call.name)].text, commands: commands, path: block.input.filePath, place)
     digest.calls.append(call)
     if let key { openCalls[key] = open }
   }

@@ -8,10 +8,14 @@ struct SessionReader {
   private var parser = RecordParser()
   private var repair = LineRepair()
 
-  init(reader: LineReader = LineReader()) { self.reader = reader }
+  private let insights: InsightOptions
+
+  init(reader: LineReader = LineReader(), insights: InsightOptions = InsightOptions()) {
+    (self.reader, self.insights) = (reader, insights)
+  }
 
   mutating func digest(of file: LogFile) -> SessionDigest {
-    var extractor = SessionExtractor(file: file)
+    var extractor = SessionExtractor(file: file, insights: insights)
     guard reader.open(file.diskPath) else {
       extractor.digest.bytes = reader.size
       extractor.digest.problem = reader.problem.map { $0.words }

@@ -46,6 +46,34 @@ enum StringDecoder {
     }
   }
 
+  /// As ``append(_:to:limit:)``, for texts of a line that was found to be UTF-8: what needs no decoding is copied in runs.
+  /// May go past `limit` by one escape.
+  static func appendRuns(_ escaped: Bytes, to out: inout [UInt8], limit: Int) {
+    var rest = escaped
+    var room = limit
+    while !rest.isEmpty, room > 0 {
+      let run = min(rest.firstIndex(of: 0x5C) ?? rest.count, room)
+      if run > 0 {
+        out.append(contentsOf: UnsafeBufferPointer(start: rest.start, count: run))
+        room -= run
+        rest = Bytes(rest.start + run, rest.end)
+        continue
+      }
+      let isUnicode = rest.count > 1 && rest.start[1] == 0x75
+      var length = min(isUnicode ? 6 : 2, rest.count)
+      // D8–DB: two escapes may be one character.
+      if isUnicode, rest.count >= 12, rest.start[2] | 0x20 == 0x64,
+        (JSONScanner.hexValue(rest.start[3]) ?? 0) & 12 == 8,
+        rest.start[6] == 0x5C, rest.start[7] == 0x75
+      {
+        length = 12
+      }
+      append(Bytes(rest.start, rest.start + length), to: &out)
+      room -= length
+      rest = Bytes(rest.start + length, rest.end)
+    }
+  }
+
   private static func unicodeEscape(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> (Unicode.Scalar, Int) {
     let replacement: Unicode.Scalar = "\u{FFFD}"
     guard let first = hex4(p, end) else { return (replacement, min(6, end - p)) }

@@ -34,6 +34,8 @@ public struct InsightRow: Sendable {
   public var partialParse = false
   /// From the user's configuration.
   public var status = InsightStatus.found
+  /// Where it was published, from the user's configuration too.
+  public var publishedAddress: Clean?
 
   public init(id: Clean, title: Clean, context: Clean, session: Clean, project: Clean, file: Clean) {
     (self.id, self.title, self.context) = (id, title, context)

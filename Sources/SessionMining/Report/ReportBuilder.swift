@@ -5,6 +5,7 @@ public struct ReportOptions: Sendable {
   /// IANA name; must be one that ``ZoneClock`` knows.
   public var timeZone: Clean = "UTC"
   public var prices = PriceTable.standard
+  public var insights = InsightOptions()
   public init() {}
 }
 
@@ -26,12 +27,13 @@ public struct ReportBuilder {
     (self.corpus, self.options, self.clock) = (corpus, options, clock)
   }
 
-  public static func report(_ corpus: Corpus, options: ReportOptions) -> Report? {
+  /// - Throws: ``ScoreError`` when a score is no number from 0 to 1: then there is no report.
+  public static func report(_ corpus: Corpus, options: ReportOptions) throws(ScoreError) -> Report? {
     guard var builder = ReportBuilder(corpus, options: options) else { return nil }
-    return builder.build()
+    return try builder.build()
   }
 
-  mutating func build() -> Report {
+  mutating func build() throws(ScoreError) -> Report {
     report.run.title = options.title
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
@@ -47,6 +49,7 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
+    try addInsights()
     addPeople()
     addQuality()
     return report

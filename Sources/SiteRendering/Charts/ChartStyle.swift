@@ -27,12 +27,13 @@ enum ChartStyle {
         }
       return fills.joined()
         + ".rest{fill:\(rest)}.bad{fill:\(bad)}.grid{stroke:\(rule)}.mark{stroke:\(foreground)}"
+        + ".dot{stroke:\(categories[0])}"
         + ".axis{fill:\(muted)}.label{fill:\(foreground)}"
     }
   }
 
   static let standalone =
-    "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}"
+    "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}.dot{stroke-width:5;stroke-linecap:round}"
     + "@media(max-width:550px){text{font-size:17.5px}}@media(max-width:440px){text{font-size:22.5px}}"
     + Scheme.light.rules
     + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + "}"

@@ -13,6 +13,8 @@ enum Ink: String, Sendable, CaseIterable {
   case bad
   /// Lines: the grid, and an emphasised outline.
   case grid, mark
+  /// Lines of no length with round ends: many dots in little room.
+  case dot
   /// Text: of the axes, and of values and names.
   case axis, label
 
@@ -20,5 +22,5 @@ enum Ink: String, Sendable, CaseIterable {
   static let onSequence: [Ink] = [.on0, .on1, .on2, .on3, .on4]
 
   /// Lines have a stroke and no fill; everything else is filled.
-  var isLine: Bool { self == .grid || self == .mark }
+  var isLine: Bool { self == .grid || self == .mark || self == .dot }
 }

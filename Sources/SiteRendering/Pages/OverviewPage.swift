@@ -52,7 +52,8 @@ struct OverviewPage {
         """
       return [.empty(why)]
     }
-    return [.keyFigures(keyFigures)] + findings + activity + tools + naive + projects + tokens + outcomes
+    return [.keyFigures(keyFigures)] + InsightLinks(site: site).best + findings + activity + tools + naive + projects
+      + tokens + outcomes
   }
 
   private var keyFigures: [KeyFigure] {

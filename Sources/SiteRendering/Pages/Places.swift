@@ -33,6 +33,7 @@ struct Places: Sendable {
   private let toolPaths: [Clean: SitePath]
   private let sessionPaths: [Clean: SitePath]
   private let sessionRows: [Clean: SitePath]
+  private let insightPaths: [Clean: SitePath], draftPaths: [Clean: SitePath]
   let months: [Month]
   /// Sessions with a page of their own, in the order of the report.
   let notable: [Int]
@@ -72,6 +73,12 @@ struct Places: Sendable {
       sessions[id] = SitePath("sessions/s/\(Places.unique(id, fallback: "session", &used))/")
     }
     (sessionRows, sessionPaths) = (rows, sessions)
+    used = []
+    (insightPaths, draftPaths) = InsightRanking(report).told.reduce(into: ([:], [:])) { paths, row in
+      let folder = Places.unique(row.id, fallback: "insight", &used)
+      paths.0[row.id] = SitePath("insights/\(folder)/")
+      paths.1[row.id] = SitePath("posts/\(folder)/")
+    }
   }
 
   /// In the order of the sessions, each month once: where a clock is set back at a month's end, they may alternate.
@@ -116,4 +123,7 @@ struct Places: Sendable {
   func row(ofSession id: Clean) -> SitePath? { sessionRows[id] }
   /// Its own page if it has one, else its row.
   func session(_ id: Clean) -> SitePath? { sessionPaths[id] ?? sessionRows[id] }
+  func insight(_ id: Clean) -> SitePath? { insightPaths[id] }
+  /// The folder of its drafts, with their preview.
+  func draft(_ id: Clean) -> SitePath? { draftPaths[id] }
 }

@@ -28,7 +28,7 @@ struct ProjectPage {
   }
 
   private var blocks: [Block] {
-    [.keyFigures(keyFigures)] + timeline + tools + touched + sessions
+    [.keyFigures(keyFigures)] + InsightLinks(site: site).ofProject(project) + timeline + tools + touched + sessions
   }
 
   private var keyFigures: [KeyFigure] {

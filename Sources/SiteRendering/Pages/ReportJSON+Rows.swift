@@ -89,7 +89,8 @@ extension ReportJSON {
       ("kind", .text(Clean(vouched: row.kind.rawValue))), ("file", .text(row.file)), ("start", .optional(row.start)),
       ("end", .optional(row.end)), ("activeSeconds", .integer(row.activeSeconds)), ("lines", .integer(row.lines)),
       ("toolCalls", .integer(row.toolCalls)), ("toolErrors", .integer(row.toolErrors)), ("tokens", tokens(row.tokens)),
-      ("archetype", .null), ("score", .null), ("insights", .array([])), ("partialParse", .bool(row.partialParse)),
+      ("archetype", .null), ("score", .rounded(row.score)),
+      ("insights", .array(row.insights.map { .text($0) })), ("partialParse", .bool(row.partialParse)),
     ]
     let numbers = [
       ("prompts", row.prompts), ("malformedLines", row.malformedLines), ("children", row.children),
@@ -98,8 +99,9 @@ extension ReportJSON {
     ].filter { $0.1 != 0 }.map { (key: $0.0, value: JSONNode.integer($0.1)) }
     let texts = [
       ("worktree", row.worktree), ("parent", row.parent), ("agentType", row.agentType),
+      ("category", row.category.map { Clean(vouched: $0.rawValue) }),
     ].compactMap { name, text in text.map { (key: name, value: JSONNode.text($0)) } }
-    let flags = [("notable", row.notable), ("warmup", row.warmup), ("orphan", row.orphan)]
+    let flags = [("notable", row.notable), ("warmup", row.warmup), ("orphan", row.orphan), ("arc", row.hasArc)]
       .filter(\.1).map { (key: $0.0, value: JSONNode.bool(true)) }
     let costs = row.estimatedCost == nil ? [] : [(key: "estimatedCost", value: cost(row.estimatedCost))]
     return .object(always + numbers + texts + flags + costs)

@@ -34,7 +34,8 @@ public enum ReportJSON {
       ("families", .array(report.families.map(family))), ("servers", .array(report.servers.map(server))),
       ("sharedTools", .array(report.sharedTools.map(sharedTool))),
       ("projects", .array(report.projects.map { project($0, prices: report.prices) })), ("archetypes", .array([])),
-      ("insights", .array([])), ("models", .array(report.models.map { model($0, prices: report.prices) })),
+      ("insights", .array(report.insights.map(insight))),
+      ("models", .array(report.models.map { model($0, prices: report.prices) })),
       ("days", .array(report.days.map(day))), ("hoursOfWeek", .integers(report.hoursOfWeek)),
       ("commands", .array(report.commands.map(command))), ("mostReadFiles", .array(report.mostReadFiles.map(file))),
       ("mostChangedFiles", .array(report.mostChangedFiles.map(file))), ("transitions", transitions(report.transitions)),
@@ -145,7 +146,7 @@ public enum ReportJSON {
         ("firstTimestamp", .optional(totals.firstTimestamp)), ("lastTimestamp", .optional(totals.lastTimestamp)),
         ("activeSeconds", .integer(totals.activeSeconds)),
         ("summedActiveSeconds", .integer(totals.summedActiveSeconds)),
-        ("activeDays", .integer(totals.activeDays)), ("highValueInsights", .null),
+        ("activeDays", .integer(totals.activeDays)), ("highValueInsights", .optional(totals.highValueInsights)),
       ])
   }
 

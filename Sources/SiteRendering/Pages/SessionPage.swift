@@ -13,7 +13,7 @@ struct SessionPage {
       title: session.title.isEmpty ? "Session \(session.id)" : session.title, lede: lede.parts, section: .sessions,
       breadcrumbs: [SiteContext.home, Link("Sessions", SitePath("sessions/"))] + month, previous: previous, next: next,
       blocks: [.keyFigures(keyFigures), .columns([(span: 6, blocks: tools), (span: 6, blocks: tokens)])] + facts
-        + agents)
+        + InsightLinks(site: site).ofSession(session) + agents)
   }
 
   private var month: [Link] {

@@ -6,9 +6,11 @@ public enum SitePages {
   public static func build(report: Report) -> [Page] {
     let site = SiteContext(report)
     var pages = [OverviewPage(site: site).page]
+    pages += InsightPages(site: site).pages
     pages += ProjectPages(site: site).pages
     pages += ToolPages(site: site).pages
     pages += SessionPages(site: site).pages
+    pages += PostPages(site: site).pages
     pages.append(QualityPage(site: site).page)
     return pages
   }
@@ -25,13 +27,26 @@ struct SiteContext: Sendable {
   let report: Report
   let places: Places
   let dates: DateText
+  /// In the order in which they are shown: those pinned first, none dismissed.
+  let insights: [InsightRow]
+  /// Their places in `insights`, by project and by session.
+  private let insightsOfProject: [Clean: [Int]], insightsOfSession: [Clean: [Int]]
 
   init(_ report: Report) {
     self.report = report
     dates = DateText(timeZone: TimeZone(identifier: report.run.timeZone.text) ?? .gmt)
     places = Places(report, dates: dates)
+    let shown = InsightRanking(report).shown
+    insights = shown
+    insightsOfProject = Dictionary(grouping: shown.indices) { shown[$0].project }
+    insightsOfSession = Dictionary(grouping: shown.indices) { shown[$0].session }
   }
 
+  func insights(ofProject slug: Clean) -> [InsightRow] { (insightsOfProject[slug] ?? []).map { insights[$0] } }
+  func insights(ofSession id: Clean) -> [InsightRow] { (insightsOfSession[id] ?? []).map { insights[$0] } }
+
+  /// The insights with a page and drafts of their own.
+  var told: [InsightRow] { Array(insights.prefix(max(0, report.run.insightPages))) }
   var totals: Totals { report.totals }
   var currency: Clean { report.prices.currency }
   static let home = Link("Overview", SitePath(""))

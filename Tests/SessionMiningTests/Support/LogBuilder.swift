@@ -47,8 +47,12 @@ struct Mined: Sendable {
 
   init(root: String, workers: Int = 2, options: ReportOptions = ReportOptions()) async {
     files = LogDiscovery.find(roots: [root]).files
-    corpus = Corpus(await MiningPipeline(workerCount: workers).digests(of: files))
-    report = ReportBuilder.report(corpus, options: options) ?? Report()
+    corpus = Corpus(await MiningPipeline(workerCount: workers, insights: options.insights).digests(of: files))
+    do {
+      report = try ReportBuilder.report(corpus, options: options) ?? Report()
+    } catch {
+      preconditionFailure(error.description)
+    }
   }
 
   var totals: Totals { report.totals }

@@ -10,7 +10,7 @@ import Testing
     let files = ReportJSON.files(report: report)
     #expect(files.map(\.path).first == "data/report.json")
     #expect(String(decoding: files[0].bytes.prefix(24), as: UTF8.self) == "{\n  \"schemaVersion\": 1,\n")
-    let again = ReportJSON.files(report: SampleReport.make(sessions: 900, projects: 27, days: 60))
+    let again = ReportJSON.files(report: SitePagesTests.makeSample())
     #expect(files.map(\.bytes) == again.map(\.bytes))
     for file in files.dropLast() { _ = try JSONSerialization.jsonObject(with: Data(file.bytes)) }
     #expect(

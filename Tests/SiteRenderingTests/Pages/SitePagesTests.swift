@@ -4,11 +4,17 @@ import Testing
 @testable import SiteRendering
 
 @Suite struct SitePagesTests {
-  static let sample = SampleReport.make(sessions: 900, projects: 27, days: 60)
+  static let sample = makeSample()
+
+  static func makeSample() -> Report {
+    var report = SampleReport.make(sessions: 900, projects: 27, days: 60)
+    SampleReport.addInsights(60, to: &report)
+    return report
+  }
 
   @Test func `an empty report has all index pages, and each says why it is empty`() {
     let pages = SitePages.build(report: Report())
-    #expect(pages.map(\.path.folder) == ["", "projects/", "tools/", "sessions/", "quality/"])
+    #expect(pages.map(\.path.folder) == ["", "insights/", "projects/", "tools/", "sessions/", "posts/", "quality/"])
     for page in pages.dropLast() {
       let hasReason = page.blocks.contains { if case .empty(let reason) = $0 { !reason.isEmpty } else { false } }
       #expect(hasReason, "\(page.path.folder)")
@@ -18,7 +24,9 @@ import Testing
 
   @Test func `the navigation is of the sections that have a page`() {
     #expect(
-      SitePages.sections(of: SitePages.build(report: Report())) == [.overview, .projects, .tools, .sessions, .quality])
+      SitePages.sections(of: SitePages.build(report: Report())) == [
+        .overview, .insights, .projects, .tools, .sessions, .posts, .quality,
+      ])
     #expect(SitePages.sections(of: []).isEmpty)
   }
 
@@ -33,7 +41,8 @@ import Testing
 
   @Test func `every link leads to a page of the site and to an anchor on it`() {
     let pages = SitePages.build(report: Self.sample)
-    let files = Set(ReportJSON.files(report: Self.sample).map(\.path))
+    let files = Set(
+      ReportJSON.files(report: Self.sample).map(\.path) + DraftFiles(site: SiteContext(Self.sample)).files.map(\.path))
     var anchors: [String: Set<String>] = [:]
     for page in pages { anchors[page.path.folder] = Set(page.blocks.flatMap(\.ids)) }
     for page in pages {

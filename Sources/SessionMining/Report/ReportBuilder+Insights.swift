@@ -1,0 +1,17 @@
+extension ReportBuilder {
+  /// After the sessions, whose rows it fills.
+  mutating func addInsights() throws(ScoreError) {
+    let mined = try InsightMiner(corpus: corpus, options: options.insights, sessionIDs: sessionID).mine()
+    report.insights = mined.insights
+    report.totals.highValueInsights = mined.insights.count { $0.isHighValue }
+    var bySession: [Clean: [Clean]] = [:]
+    for insight in mined.insights { bySession[insight.session, default: []].append(insight.id) }
+    for (row, file) in sessionOrder.enumerated() {
+      guard let score = mined.sessions[file] else { continue }
+      report.sessions[row].score = score.composite.score
+      report.sessions[row].category = score.categories.first?.category
+      report.sessions[row].hasArc = score.hasArc
+      report.sessions[row].insights = bySession[sessionID[file]] ?? []
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import SessionMining
+
+/// Which logs are read, and how.
+struct InputArguments: ParsableArguments {
+  @Argument(help: "Folders of logs, or single log files.")
+  var roots: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Titles, folders, weights and the status of insights. (generate-site.json in this folder, if there)",
+      valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The zone of days and hours, such as Europe/Berlin.", valueName: "name"))
+  var timeZone: String?
+
+  @Option(help: ArgumentHelp("How many files are read at once.", valueName: "number"))
+  var workers: Int?
+
+  func validate() throws {
+    if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes a number from 1 to 256.") }
+    if let timeZone, ZoneClock(name: timeZone) == nil {
+      throw ValidationError("--time-zone: there is no zone '\(timeZone)'; one is named like Europe/Berlin or UTC.")
+    }
+  }
+}
+
+/// How insights are looked for.
+struct InsightArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("Entries of a window. (20)", valueName: "number"))
+  var window: Int?
+
+  @Option(help: ArgumentHelp("What share of a window the next one repeats, 0 to 0.95. (0.5)", valueName: "share"))
+  var overlap: Double?
+
+  @Option(help: ArgumentHelp("The lowest score of an insight, 0 to 1. (0.3)", valueName: "score"))
+  var minScore: Double?
+
+  func validate() throws {
+    let (windows, overlaps) = (InsightLimits.window, InsightLimits.overlap)
+    if let window, !windows.contains(window) {
+      throw ValidationError("--window takes a number from \(windows.lowerBound) to \(windows.upperBound).")
+    }
+    if let overlap, !overlaps.contains(overlap) { throw ValidationError("--overlap takes a share from 0 to 0.95.") }
+    if let minScore, !(0...1).contains(minScore) { throw ValidationError("--min-score takes a number from 0 to 1.") }
+  }
+}
+
+/// What is said on the terminal.
+struct ConsoleArguments: ParsableArguments {
+  @Flag(name: [.short, .long], help: "Say nothing but what went wrong.")
+  var quiet = false
+
+  @Flag(name: [.short, .long], help: "Name every line that could not be read.")
+  var verbose = false
+
+  @Option(help: ArgumentHelp("A progress bar on stderr: auto or never.", valueName: "when"))
+  var progress = When.auto
+
+  @Option(help: ArgumentHelp("Colours on a terminal: auto or never.", valueName: "when"))
+  var color = When.auto
+
+  enum When: String, ExpressibleByArgument, CaseIterable { case auto, never }
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+
+  var console: Console {
+    Console(isQuiet: quiet, isVerbose: verbose, mayAnimate: progress == .auto, mayColor: color == .auto)
+  }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+
+/// Mines the logs and writes the site.
+struct SiteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site", abstract: "Writes the site. This is what is done when no subcommand is named.")
+
+  @OptionGroup var input: InputArguments
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The folder to write the site to. (site)", valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The site's title. (Session report)", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("Prices by model, in the form of the built-in file.", valueName: "file"))
+  var prices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "html/NAME.mustache and assets/FILE that replace the built-in ones of the same name.", valueName: "dir"))
+  var templates: String?
+
+  @Flag(help: "Open the site when it is written.")
+  var open = false
+
+  @OptionGroup(title: "Insights") var insights: InsightArguments
+
+  @Option(help: ArgumentHelp("How many insights get a page and drafts.", valueName: "number"))
+  var top = 50
+
+  @OptionGroup(title: "On the terminal") var terminal: ConsoleArguments
+
+  func validate() throws {
+    if !(0...500).contains(top) { throw ValidationError("--top takes a number from 0 to 500.") }
+  }
+
+  func run() async throws {
+    Interruption.install()
+    let console = terminal.console
+    try await console.reportingFailure {
+      let configuration = try RunConfiguration(site: self, environment: .current)
+      let outcome = try await SiteRun(configuration, console).run()
+      if open { Opener.open(outcome.indexPage) }
+      if outcome.hadUnreadableFiles { throw ExitCode(2) }
+    }
+  }
+}
+
+extension Console {
+  /// The words of a failure on stderr, its exit code to the shell.
+  func reportingFailure(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let failure as RunFailure {
+      fail(failure.words)
+      throw ExitCode(failure.exitCode)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+internal import SessionMining
+
+extension ConfigurationFile {
+  /// What the command line says, then what the file says, then what is built in.
+  func insightOptions(_ arguments: InsightArguments) -> InsightOptions {
+    var options = InsightOptions()
+    options.windows = WindowShape(
+      size: arguments.window ?? window ?? options.windows.size,
+      overlap: arguments.overlap ?? overlap ?? options.windows.overlap)
+    options.minimumScore = arguments.minScore ?? minScore ?? options.minimumScore
+    let places: [(String, WritableKeyPath<DimensionWeights, Double>)] = [
+      ("novelty", \.novelty), ("technicalDepth", \.technicalDepth), ("reproducibility", \.reproducibility),
+      ("failureRichness", \.failureRichness), ("crossProject", \.crossProject),
+      ("narrativePotential", \.narrativePotential), ("metricDensity", \.metricDensity),
+    ]
+    for (name, place) in places {
+      if let weight = weights[name] { options.weights[keyPath: place] = weight }
+    }
+    return options
+  }
+}

@@ -1,0 +1,77 @@
+/// `generate-site.json`: what the command line does not say. Every key may be left out.
+///
+///     {
+///       "title": "What we did", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
+///       "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
+///       "insights": {"pinned": ["id"], "dismissed": ["id"], "published": {"id": "https://…"}}
+///     }
+struct ConfigurationFile: Equatable, Sendable {
+  static let defaultName = "generate-site.json"
+
+  var title: String?
+  var timeZone: String?
+  var output: String?
+  var roots: [String] = []
+  /// By name; those left out keep the weight of the study.
+  var weights: [String: Double] = [:]
+  var minScore: Double?
+  var window: Int?
+  var overlap: Double?
+  var statuses = InsightStatuses()
+
+  init() {}
+
+  static let weightNames = [
+    "novelty", "technicalDepth", "reproducibility", "failureRichness", "crossProject", "narrativePotential",
+    "metricDensity",
+  ]
+
+  /// - Parameter isTimeZone: whether a zone of this name is known.
+  init(_ bytes: [UInt8], isTimeZone: (String) -> Bool) throws(ConfigurationFault) {
+    let reader = ConfigurationReader(bytes: bytes)
+    let members = try reader.object(try JSONDocument.value(of: bytes), path: "")
+    for member in members {
+      let value = member.value
+      switch member.key {
+      case "title": title = try reader.string(value, path: "title")
+      case "timeZone":
+        let name = try reader.string(value, path: "timeZone")
+        guard isTimeZone(name) else {
+          throw reader.fault(value, "“timeZone”: there is no zone “\(name)”; one is named like Europe/Berlin or UTC")
+        }
+        timeZone = name
+      case "output": output = try reader.string(value, path: "output")
+      case "roots": roots = try reader.strings(value, path: "roots")
+      case "weights": weights = try Self.weights(value, reader)
+      case "minScore": minScore = try reader.number(value, in: 0...1, path: "minScore")
+      case "window": window = try reader.integer(value, in: InsightLimits.window, path: "window")
+      case "overlap": overlap = try reader.number(value, in: InsightLimits.overlap, path: "overlap")
+      case "insights": statuses = try InsightStatuses(value, reader)
+      default:
+        throw reader.unknown(
+          member, path: "",
+          known: ["title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "insights"])
+      }
+    }
+  }
+
+  private static func weights(
+    _ value: JSONDocument.Value, _ reader: ConfigurationReader
+  ) throws(ConfigurationFault) -> [String: Double] {
+    var weights: [String: Double] = [:]
+    for member in try reader.object(value, path: "weights") {
+      guard weightNames.contains(member.key) else { throw reader.unknown(member, path: "weights", known: weightNames) }
+      weights[member.key] = try reader.number(member.value, in: 0...1000, path: "weights.\(member.key)")
+    }
+    if weights.count == weightNames.count, weights.values.allSatisfy({ $0 == 0 }) {
+      throw reader.fault(value, "“weights”: one of them at least must be more than 0")
+    }
+    return weights
+  }
+}
+
+/// What a window may be, in the file and on the command line.
+enum InsightLimits {
+  static let window = 2...1000
+  static let overlap = 0.0...0.95
+}

@@ -1,0 +1,85 @@
+internal import Foundation
+internal import SessionMining
+
+/// From logs to a report: what all commands begin with.
+struct LogMining {
+  let configuration: RunConfiguration
+  let console: Console
+
+  struct Outcome {
+    var report: Report
+    var hadUnreadableFiles: Bool
+  }
+
+  init(_ configuration: RunConfiguration, _ console: Console) {
+    (self.configuration, self.console) = (configuration, console)
+  }
+
+  func report() async throws(RunFailure) -> Outcome {
+    let found = try discover()
+    let digests = await mine(found)
+    let built: Report?
+    do {
+      built = try ReportBuilder.report(Corpus(digests), options: configuration.report)
+    } catch {
+      throw .score(error)
+    }
+    guard var report = built else { throw .unknownTimeZone(configuration.report.timeZone.text) }
+    if let top = configuration.top { report.run.insightPages = top }
+    for id in configuration.statuses.apply(to: &report) {
+      console.warn("\(configuration.file ?? ConfigurationFile.defaultName): there is no insight “\(id)” in these logs")
+    }
+    let faults = report.quality.unreadable.count + found.notes.count { $0.isFault }
+    return Outcome(report: report, hadUnreadableFiles: faults > 0)
+  }
+
+  private func discover() throws(RunFailure) -> LogDiscovery {
+    let found = LogDiscovery.find(roots: configuration.roots)
+    let unreadable = Set(found.notes.filter(\.isFault).map(\.path))
+    if found.files.isEmpty, configuration.roots.allSatisfy(unreadable.contains) {
+      throw .nothingReadable(configuration.roots)
+    }
+    for note in found.notes where note.isFault || console.isVerbose { console.warn(note.words) }
+    return found
+  }
+
+  private func mine(_ found: LogDiscovery) async -> [SessionDigest] {
+    console.beginProgress(files: found.files.count, bytes: found.byteCount)
+    let insights = configuration.report.insights
+    let pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in
+      console.progress($0)
+    }
+    let digests = await pipeline.digests(of: found.files)
+    console.endProgress()
+    for (file, digest) in zip(found.files, digests) {
+      if let problem = digest.problem { console.warn("\(digest.file.text): \(problem.text)") }
+      guard console.isVerbose else { continue }
+      for finding in digest.findings {
+        console.say(
+          "\(digest.file.text):\(finding.line): \(finding.reason.isRepair ? "repaired" : "malformed"), "
+            + "\(finding.reason.code.text), at byte \(finding.offset), \(finding.length) bytes: "
+            + file.beginning(of: finding).text)
+      }
+    }
+    return digests
+  }
+}
+
+extension DiscoveryNote {
+  /// Something that should have been read and was not; a link that is not followed is no fault.
+  var isFault: Bool {
+    switch kind {
+    case .unreadableFolder, .tooDeep: true
+    case .link, .notRegular: false
+    }
+  }
+
+  var words: String {
+    switch kind {
+    case .unreadableFolder(let code): "\(path): cannot be opened (\(String(cString: strerror(code))))"
+    case .link: "\(path): is a symbolic link, not followed"
+    case .notRegular: "\(path): is not a regular file"
+    case .tooDeep: "\(path): lies too deep, not looked into"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+
+@testable import SessionMining
+@testable import generate_site
+
+@Suite struct ConfigurationFileTests {
+  private func fault(_ text: String) -> ConfigurationFault? {
+    do {
+      _ = try ConfigurationFile(Array(text.utf8)) { $0 == "UTC" }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("", 1, 1, "the file ends where a value should be"), ("[]", 1, 1, "the file holds an object, { … }"),
+      ("{} x", 1, 4, "there is more after the end of the object"),
+      ("{\"title\": \"a\",}", 1, 15, "a key in double quotes is missing here"),
+      ("{\"title\" \"a\"}", 1, 10, "a colon is missing here"),
+      ("{\"roots\": [\"a\" \"b\"]}", 1, 16, "a comma or the closing bracket is missing here"),
+      ("{\"title\": \"a", 1, 11, "this string does not end"),
+      ("{\"title\": \"a\n\"}", 1, 13, "a string may not hold a control character; is a quote missing?"),
+      ("{\"title\": \"\\x\"}", 1, 12, "there is no such escape"),
+      ("{\"title\": \"\\ud800\"}", 1, 12, "\\u names half a character"),
+      ("{\"title\": tru}", 1, 11, "this is no JSON value"), ("{\"window\": 01}", 1, 12, "this is no number"),
+      ("{\"window\": 1e999}", 1, 12, "this is no number"),
+      ("{\"title\": \"é\",\n \"title\": \"b\"}", 2, 2, "the key “title” stands here twice"),
+      (
+        "{\"é\": 1, \"title\": 2}", 1, 2,
+        "there is no key “é”; known are title, timeZone, output, roots, weights, minScore, "
+          + "window, overlap, insights"
+      ),
+      ("{\"title\": \"\"}", 1, 11, "“title” is empty"), ("{\"roots\": [\"a\", 2]}", 1, 17, "“roots[1]” takes a string"),
+      (
+        "{\"timeZone\": \"Mars\"}", 1, 14, "“timeZone”: there is no zone “Mars”; one is named like Europe/Berlin or UTC"
+      ),
+      ("{\"window\": 1}", 1, 12, "“window” is from 2 to 1000"),
+      ("{\"window\": 2.5}", 1, 12, "“window” takes a whole number"),
+      ("{\"overlap\": 1}", 1, 13, "“overlap” is from 0 to 0.95"),
+      ("{\"minScore\": \"1\"}", 1, 14, "“minScore” takes a number"),
+      ("{\"weights\": {\"novelty\": -1}}", 1, 25, "“weights.novelty” is from 0 to 1000"),
+      ("{\"insights\": {\"pinned\": \"a\"}}", 1, 25, "“insights.pinned” takes a list of strings, [ … ]"),
+      (
+        "{\"insights\": {\"hidden\": []}}", 1, 15,
+        "there is no key “insights.hidden”; known are pinned, dismissed, published"
+      ),
+      (
+        "{\"insights\": {\"published\": {\"a\": \"x\"}}}", 1, 34,
+        "“insights.published.a” takes an address that begins with https://"
+      ),
+      (
+        "{\"insights\": {\"pinned\": [\"a\"], \"dismissed\": [\"a\"]}}", 1, 45,
+        "“a” is pinned and dismissed; an insight has one status"
+      ),
+    ] as [(String, Int, Int, String)])
+  func `a fault is named by its place`(text: String, line: Int, column: Int, reason: String) {
+    #expect(fault(text) == ConfigurationFault(line: line, column: column, reason: reason))
+  }
+
+  @Test func `nested too deep, not UTF-8, all weights nothing`() {
+    #expect(fault(String(repeating: "[", count: 100_000))?.reason == "it is nested too deep")
+    let weights = ConfigurationFile.weightNames.map { "\"\($0)\": 0" }.joined(separator: ",")
+    #expect(fault("{\"weights\": {\(weights)}}")?.reason == "“weights”: one of them at least must be more than 0")
+    #expect(throws: ConfigurationFault(line: 1, column: 1, reason: "the file is not UTF-8")) {
+      try JSONDocument.value(of: [0x22, 0xFF, 0x22])
+    }
+  }
+
+  @Test func `a byte-order mark, escapes and blanks are read`() throws {
+    let text = "\u{FEFF} {\t\"title\" :\r\n \"a\\n\\u00e9\\ud83d\\ude42\\\"\" }\n"
+    #expect(try ConfigurationFile(Array(text.utf8)) { _ in true }.title == "a\né🙂\"")
+    #expect(try ConfigurationFile(Array("{}".utf8)) { _ in true } == ConfigurationFile())
+  }
+
+  @Test func `cut off anywhere it is a fault, never a crash`() {
+    let bytes = Array(CommandLineTests.file.utf8)
+    for length in 0..<bytes.count {
+      #expect(throws: ConfigurationFault.self) { try ConfigurationFile(Array(bytes.prefix(length))) { _ in true } }
+    }
+  }
+
+  @Test func `statuses are applied, and ids that no insight has are given back`() throws {
+    let text = """
+      {"insights": {"pinned": ["b", "gone"], "dismissed": ["c"], "published": {"a": "https://example.com/é"}}}
+      """
+    let statuses = try ConfigurationFile(Array(text.utf8)) { _ in true }.statuses
+    var report = Report()
+    report.insights = ["a", "b", "c", "d"].map {
+      InsightRow(id: $0, title: "", context: "", session: "", project: "", file: "")
+    }
+    #expect(statuses.apply(to: &report) == ["gone"])
+    #expect(report.insights.map(\.status) == [.published, .pinned, .dismissed, .found])
+    #expect(report.insights[0].publishedAddress?.text.hasPrefix("https://example.com/") == true)
+  }
+}
