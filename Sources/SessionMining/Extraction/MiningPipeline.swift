@@ -31,16 +31,16 @@ public struct MiningPipeline: Sendable {
     let turns = Turns()
     let (onProgress, insights) = (onProgress, insights)
     var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
-    await withTaskGroup(of: [(Int, SessionDigest)].self) { group in
+    await withTaskGroup(of: [(Int, Boxed)].self) { group in
       for _ in 0..<min(workerCount, max(1, files.count)) {
         group.addTask {
           var reader = SessionReader(insights: insights)
-          var mine: [(Int, SessionDigest)] = []
+          var mine: [(Int, Boxed)] = []
           while !Task.isCancelled {
             let turn = turns.take()
             guard turn < order.count else { break }
             let index = order[turn]
-            mine.append((index, reader.digest(of: files[index])))
+            mine.append((index, Boxed(reader.digest(of: files[index]))))
             let now = turns.done(bytes: files[index].size)
             onProgress?(now)
           }
@@ -48,10 +48,16 @@ public struct MiningPipeline: Sendable {
         }
       }
       for await part in group {
-        for (index, digest) in part { digests[index] = digest }
+        for (index, box) in part { digests[index] = box.digest }
       }
     }
     return digests
+  }
+
+  /// A digest is a kilobyte before what it points to: lists of them grow by their addresses.
+  private final class Boxed: Sendable {
+    let digest: SessionDigest
+    init(_ digest: SessionDigest) { self.digest = digest }
   }
 
   /// What the workers share: whose turn it is, and how far all are.

@@ -2,8 +2,7 @@
 ///
 /// The best window is the passage of the session's insight. Up to two more, apart from it and from each other, are kept
 /// where they have evidence of their own, for further insights; and in a file that holds copies in any case, for there
-/// the
-/// best window may be another file's.
+/// the best window may be another file's.
 struct PassageFinder {
   let recorder: StoryRecorder
   let digest: SessionDigest
@@ -169,7 +168,7 @@ struct PassageFinder {
   private func bestSentence(_ at: Int, _ judge: inout HeadlineJudge) -> Found? {
     guard recorder.entries[at].words >= HeadlineJudge.wordRange.lowerBound else { return nil }
     var best: Found?
-    for line in Sentences.lines(of: recorder.kept[recorder.entries[at].text]) {
+    for line in Sentences.lines(of: recorder.kept[recorder.entries[at].text]) where Sentences.holdsSentence(line) {
       for (number, sentence) in Sentences.sentences(of: line).enumerated() {
         guard let value = judge.value(of: sentence), value > (best?.value ?? 0) + 1e-9 else { continue }
         best = (value, line, number)
@@ -201,7 +200,7 @@ struct PassageFinder {
   static func firstSentence(
     of text: ArraySlice<UInt8>, limit: Int, _ judge: inout HeadlineJudge, _ redactor: inout Redactor
   ) -> Clean? {
-    for line in Sentences.lines(of: text).prefix(40) {
+    for line in Sentences.lines(of: text).prefix(40) where Sentences.holdsSentence(line) {
       for (number, sentence) in Sentences.sentences(of: line).enumerated() where sentence.count <= limit {
         if judge.value(of: sentence) ?? 0 > 0, let clean = cleaned(line, number, &judge, &redactor) { return clean }
       }

@@ -39,6 +39,17 @@ enum Sentences {
     return found.filter { !$0.isEmpty }
   }
 
+  /// Whether some full stop or exclamation mark could end a sentence: most lines that are none are told at a glance.
+  static func holdsSentence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.withUnsafeBufferPointer { line in
+      for i in 0..<line.count where line[i] == 0x2E || line[i] == 0x21 {
+        guard i + 1 < line.count else { return true }
+        if line[i + 1] <= 0x20 || line[i + 1] == 0x2A || line[i + 1] == 0x5F { return true }
+      }
+      return false
+    }
+  }
+
   /// Without the `2. ` or `2) ` of a numbered list, whose full stop ends no sentence.
   private static func withoutNumber(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let start = line.drop { $0 == 0x20 || $0 == 0x09 }

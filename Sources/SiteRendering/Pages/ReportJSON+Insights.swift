@@ -10,19 +10,18 @@ extension ReportJSON {
       ("project", .text(row.project)), ("kind", name(row.kind.rawValue)), ("file", .text(row.file)),
       ("lines", .integers([row.firstLine, row.lastLine])), ("start", .optional(row.start)),
       ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, file: row.file) })),
-      (
-        "categories",
-        .array(
-          row.categories.map {
-            .object([("name", name($0.category.rawValue)), ("weight", .rounded($0.weight))])
-          })
-      ),
     ]
     let arc = row.arc.map { [(key: "arc", value: self.arc($0))] } ?? []
+    // Only the first insights keep these; thousands of others would carry them empty.
+    let details: [(key: String, value: JSONNode, isThere: Bool)] = [
+      ("categories", .array(row.categories.map(category)), !row.categories.isEmpty),
+      ("timeline", .array(row.timeline.map(step)), !row.timeline.isEmpty),
+      ("quantities", .array(row.quantities.map { .text($0) }), !row.quantities.isEmpty),
+      ("commands", counts(row.commands), !row.commands.isEmpty),
+      ("files", .array(row.files.map { .text($0) }), !row.files.isEmpty),
+    ]
     return .object(
-      head + arc + [
-        ("timeline", .array(row.timeline.map(step))), ("quantities", .array(row.quantities.map { .text($0) })),
-        ("commands", counts(row.commands)), ("files", .array(row.files.map { .text($0) })),
+      head + arc + details.filter(\.isThere).map { ($0.key, $0.value) } + [
         ("merged", .integer(row.merged)), ("partialParse", .bool(row.partialParse)),
         ("status", name(row.status.rawValue)),
       ])
@@ -30,19 +29,22 @@ extension ReportJSON {
 
   private static func name(_ word: String) -> JSONNode { .text(Clean(vouched: word)) }
 
+  private static func category(_ weight: CategoryWeight) -> JSONNode {
+    .object([("name", name(weight.category.rawValue)), ("weight", .rounded(weight.weight))])
+  }
+
   private static func dimensions(_ dimensions: InsightDimensions) -> JSONNode {
     .object(zip(InsightDimensions.names, dimensions.values).map { ($0.text, .rounded($1)) })
   }
 
   private static func evidence(_ item: InsightEvidence, file: Clean) -> JSONNode {
-    .object([
+    let members: [(key: String, value: JSONNode)] = [
       ("file", .text(file)), ("line", .integer(item.line)), ("kind", name(item.kind.rawValue)),
       ("excerpt", .text(item.excerpt)),
-      (
-        "signals",
-        .array(item.signals.map { .object([("name", .text($0.name)), ("value", .rounded($0.value))]) })
-      ),
-    ])
+    ]
+    guard !item.signals.isEmpty else { return .object(members) }
+    let signals = item.signals.map { JSONNode.object([("name", .text($0.name)), ("value", .rounded($0.value))]) }
+    return .object(members + [("signals", .array(signals))])
   }
 
   private static func arc(_ arc: InsightArc) -> JSONNode {
