@@ -61,6 +61,8 @@ public struct RunParameters: Sendable {
   public var title: Clean = "Session report"
   /// How many insights have a page and drafts.
   public var insightPages = 50
+  /// Windows, minimum score and weights of the insights.
+  public var insights = InsightOptions()
   /// IANA name of the zone in which days, hours and times are shown.
   public var timeZone: Clean = "UTC"
   public init() {}

@@ -37,6 +37,7 @@ public struct ReportBuilder {
     report.run.title = options.title
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
+    report.run.insights = options.insights
     report.prices.currency = Clean(vouched: options.prices.currency)
     report.prices.asOf = Clean(vouched: options.prices.asOf)
     orderSessions()

@@ -248,6 +248,27 @@ struct QualityPage {
     ]
   }
 
+  /// What shaped this site beside the logs.
+  private var parameters: Block {
+    let insights = report.run.insights
+    let weights = zip(InsightDimensions.names, insights.weights.values).map { name, weight -> Clean in
+      "\(name) \(Format.weight(weight))"
+    }
+    let rows: [(Clean, Clean)] = [
+      ("Time zone", report.run.timeZone),
+      ("Window", "\(insights.windows.size) entries, overlapping by \(Format.score(insights.windows.overlap))"),
+      ("Minimum score of an insight", Format.score(insights.minimumScore)),
+      ("Weights of the dimensions", weights.joined(separator: ", ")),
+      ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
+      ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
+    ]
+    return .table(
+      Table(
+        id: "parameters-table", caption: "What shaped this site beside the logs",
+        columns: [Table.Column("Parameter"), Table.Column("Value")],
+        rows: rows.map { Table.Row([Table.Cell([.text($0.0)]), Table.Cell([.text($0.1)])]) }))
+  }
+
   private var method: [Block] {
     var blocks: [Block] = [
       .heading("Method", id: "method"),
@@ -258,6 +279,7 @@ struct QualityPage {
         \(report.run.timeZone). A figure that is not known is shown as —, never as 0; an estimate says “est.”.
         """
       ),
+      .subheading("Parameters of this run", id: "parameters"), parameters,
     ]
     for section in Definitions.sections {
       blocks.append(.subheading(section.title, id: section.id))

@@ -85,6 +85,12 @@ public enum ReportJSON {
   private static func run(_ run: RunParameters) -> JSONNode {
     .object([
       ("generatorVersion", .text(run.generatorVersion)), ("title", .text(run.title)), ("timeZone", .text(run.timeZone)),
+      ("window", .integer(run.insights.windows.size)), ("overlap", .rounded(run.insights.windows.overlap)),
+      ("minScore", .rounded(run.insights.minimumScore)),
+      (
+        "weights",
+        .object(zip(InsightDimensions.names, run.insights.weights.values).map { ($0.text, .rounded($1)) })
+      ), ("insightPages", .integer(run.insightPages)),
     ])
   }
 

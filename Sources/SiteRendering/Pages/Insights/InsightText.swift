@@ -89,6 +89,9 @@ extension Format {
   /// `0.71`, of 0 to 1, half up; `—` for what is no number.
   static func score(_ value: Double) -> Clean { decimals(value, units: 100, places: 2) }
 
+  /// `0.18`, of 0 to 1000: a weight is what the user set.
+  static func weight(_ value: Double) -> Clean { decimals(value, units: 100, places: 2, most: 1000) }
+
   /// `0.7123`: as it was reckoned.
   static func exactScore(_ value: Double) -> Clean { decimals(value, units: 10_000, places: 4) }
 
