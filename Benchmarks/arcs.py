@@ -67,6 +67,27 @@ def average_precision(ranking, truth):
     return total / len(truth["arcs"])
 
 
+def separation(ranking, truth):
+    """For each kind of routine, the share of pairs of an arc and a routine file in which the arc ranks higher.
+
+    A file's place is that of its best insight, an arc's that of the first to hit it; not ranked is last, equals count half.
+    """
+    places, arcs = {}, {}
+    for rank, (name, lines, *_) in enumerate(ranking):
+        places.setdefault(name, rank)
+        index = hit((name, lines), truth["arcs"])
+        if index is not None:
+            arcs.setdefault(index, rank)
+    last = len(ranking)
+    arc_places = [arcs.get(index, last) for index in range(len(truth["arcs"]))]
+    wins, pairs = collections.Counter(), collections.Counter()
+    for path, kind in truth["routine"].items():
+        place = places.get(os.path.basename(path), last)
+        pairs[kind] += len(arc_places)
+        wins[kind] += sum(1.0 if a < place else 0.5 if a == place else 0.0 for a in arc_places)
+    return {kind: wins[kind] / pairs[kind] for kind in pairs}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("corpus")
@@ -90,11 +111,12 @@ def main():
         counts = [sum(truth["arcs"][i]["kind"] == kind for i in found[name][1]) for name in rankings]
         print(f"  {kind:24} {counts[0]:5} {counts[1]:6} {total[kind]:3}")
     routine = collections.Counter(truth["routine"].values())
-    print("\nroutine let in              ours  words  of")
+    apart = {name: separation(ranking, truth) for name, ranking in rankings.items()}
+    print("\nroutine let in              ours  words   of    arcs rank higher: ours  words")
     for kind in [*routine, "arc's file, other lines"]:
         counts = [found[name][2][kind] for name in rankings]
-        if any(counts):
-            print(f"  {kind:24} {counts[0]:5} {counts[1]:6} {routine[kind] or '':>4}")
+        shares = [f"{apart[name][kind]:.2f}" if kind in routine else "" for name in rankings]
+        print(f"  {kind:24} {counts[0]:5} {counts[1]:6} {routine[kind] or '':>4} {shares[0]:>23} {shares[1]:>6}")
     if given.missed:
         print("\nmissed by ours, and the best rank of their file")
         for index, arc in enumerate(truth["arcs"]):

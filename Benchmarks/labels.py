@@ -3,12 +3,15 @@
 
     Benchmarks/labels.py SITE LABELS.jsonl [LOGS]
 
-For our session score, for plain session length (lines) and, when the folder of LOGS is named, for a scorer that counts
-words as the study's did: Spearman correlation with the judged worth over all and within thirds of equal length,
-nDCG@10, and how many sessions of worth 5 and more stand in the upper half. For ours also category agreement and how well
-arcs are found. All of it again with each repository left out. Standard library only.
+One table. For our session score, for a scorer that counts words as the study's did (word_counting.py; when the folder of
+LOGS is named) and for plain session length in lines: Spearman correlation with the judged worth over all and within thirds
+of equal length (their mean, then each), nDCG@10, how many sessions of worth 5 and more stand in the upper half, and the
+share called high value (0.65 and more). For ours also the share of categories agreed on, and precision, recall and F1 of
+arcs. All of it again with each repository left out in turn. Standard library only.
 """
-import glob, json, math, os, re, sys
+import glob, json, math, os, sys
+
+import word_counting
 
 
 def ranks(values):
@@ -56,47 +59,28 @@ def upper_half(score, worth):
     return sum(score[i] > median for i in good), len(good)
 
 
-# The kind of list that a scorer by words has: signals of surprise, cause and trouble, counted in all text of a log.
-WORDS = re.compile(
-    r"\b(?:unexpected\w*|surpris\w+|root cause|turns out|discover\w*|insight\w*|because|however|but|actually|failed|"
-    r"failure|error|wrong|fix(?:ed)?|bug|issue|problem|instead|realiz\w+|finally|solved|learned|workaround|edge case)\b",
-    re.I,
-)
-
-
-def word_score(path):
-    """Signal words in the best twenty lines in a row, half overlapping."""
-    counts = []
-    with open(path, "rb") as log:
-        for line in log:
-            counts.append(len(WORDS.findall(line.decode("utf-8", "replace"))))
-    return max((sum(counts[i : i + 20]) for i in range(0, max(1, len(counts) - 10), 10)), default=0)
-
-
-def evaluate(name, rows, key):
-    score = [row[key] for row in rows]
-    worth = [row["worth"] for row in rows]
-    parts = [spearman([score[i] for i in third], [worth[i] for i in third]) for third in thirds([r["lines"] for r in rows])]
-    upper, good = upper_half(score, worth)
-    print(
-        f"  {name:14} all {spearman(score, worth):6.3f}   thirds {sum(parts) / 3:5.2f} "
-        f"({' '.join(f'{p:.2f}' for p in parts)})   nDCG@10 {ndcg(score, worth):.2f}   upper half {upper} of {good}"
-    )
-
-
 def arcs(rows):
+    """Precision, recall and F1 of our arcs."""
     hit = sum(r["ours_arc"] and r["arc"] for r in rows)
     said, true = sum(r["ours_arc"] for r in rows), sum(r["arc"] for r in rows)
-    f1 = 2 * hit / (said + true) if said + true else 0.0
-    return f"arc P {hit / max(1, said):.2f} R {hit / max(1, true):.2f} F1 {f1:.2f}"
+    return hit / max(1, said), hit / max(1, true), 2 * hit / (said + true) if said + true else 0.0
 
 
-def report(title, rows, keys):
-    print(f"{title} ({len(rows)} sessions)")
-    for name, key in keys:
-        evaluate(name, rows, key)
-    agree = sum(r["ours_category"] == r["category"] for r in rows) / len(rows)
-    print(f"  category {agree:.2f}   {arcs(rows)}")
+COLUMNS = "{:34} {:>3} {:14} {:>8} {:>6} {:>19} {:>7} {:>10} {:>5} {:>8} {:>5} {:>5} {:>5}"
+
+
+def table_rows(title, rows, keys):
+    """A row for each scorer."""
+    worth = [row["worth"] for row in rows]
+    for place, (name, key) in enumerate(keys):
+        score = [row[key] for row in rows]
+        parts = [spearman([score[i] for i in third], [worth[i] for i in third]) for third in thirds([r["lines"] for r in rows])]
+        upper, good = upper_half(score, worth)
+        own = [f"{sum(r['ours_category'] == r['category'] for r in rows) / len(rows):.2f}", *(f"{x:.2f}" for x in arcs(rows))]
+        yield COLUMNS.format(
+            title if place == 0 else "", len(rows) if place == 0 else "", name, f"{spearman(score, worth):.3f}",
+            f"{sum(parts) / 3:.2f}", " ".join(f"{p:.2f}" for p in parts), f"{ndcg(score, worth):.2f}", f"{upper} of {good}",
+            "" if key == "lines" else f"{sum(x >= 0.65 for x in score) / len(score):.2f}", *(own if key == "score" else [""] * 4))
 
 
 def main():
@@ -104,9 +88,10 @@ def main():
         sys.exit(__doc__)
     sessions = {}
     for path in glob.glob(os.path.join(sys.argv[1], "data", "sessions-*.json")):
-        for session in json.load(open(path))["sessions"]:
-            # Folders may be redacted, the file's own name is not.
-            sessions[os.path.basename(session["file"])] = session
+        with open(path) as file:
+            for session in json.load(file)["sessions"]:
+                # Folders may be redacted, the file's own name is not.
+                sessions[os.path.basename(session["file"])] = session
     rows, missing = [], 0
     for line in open(sys.argv[2]):
         label = json.loads(line)
@@ -118,16 +103,20 @@ def main():
             label, score=session["score"], lines=session["lines"], ours_category=session.get("category"),
             ours_arc=bool(session.get("arc")), arc=bool(label["arc"]), repository=label["file"].split("/")[0])
         if len(sys.argv) == 4:
-            row["words"] = word_score(os.path.join(sys.argv[3], label["file"]))
+            row["words"] = word_counting.best_window(os.path.join(sys.argv[3], label["file"]))[0]
         rows.append(row)
     if missing:
         print(f"{missing} judged sessions are not on the site", file=sys.stderr)
     if not rows:
         sys.exit("no judged session is on the site")
-    keys = [("ours", "score"), ("length", "lines")] + ([("word counting", "words")] if len(sys.argv) == 4 else [])
-    report("all", rows, keys)
+    keys = [("ours", "score"), *([("word counting", "words")] if len(sys.argv) == 4 else []), ("length", "lines")]
+    print(COLUMNS.format("sessions", "n", "scorer", "Spearman", "thirds", "each third", "nDCG@10", "upper half", "high", "category", "arc P", "R", "F1"))
+    print(*table_rows("all", rows, keys), sep="\n")
     for repository in sorted({row["repository"] for row in rows}):
-        report(f"without {repository}", [r for r in rows if r["repository"] != repository], keys)
+        kept = [row for row in rows if row["repository"] != repository]
+        if kept:
+            print(*table_rows(f"without {repository.split('+')[-1]}", kept, keys), sep="\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

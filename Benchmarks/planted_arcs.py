@@ -143,7 +143,7 @@ GRAMMAR = {
     "say.check": ["[Running|Now] the checks.", "[Verifying|Let me verify] that [everything|the suite] [is still green|passes].", ""],
     "say.done": [
         "[Done|That's it|All set]. `{fn}` [now handles|covers] the {noun}; {k} tests pass in {s} s.", "[Finished|Complete]: [{n} lines in|small edits to] `{file}`[, checks clean|; nothing else needed changing].",
-        "[The {noun} go|{Mod} goes] through `{fn}` now[, which took {s} s where it took {n} s before|]. [Let me know if you want the docs updated too|]",
+        "[The {noun} go|{Mod} goes] through `{fn}` now[, {k} tests in {s} s|]. [Let me know if you want the docs updated too|]",
     ],
     "say.explain": [
         "`{fn}` [walks|collects|filters] the {noun} and [hands them to|feeds] {mod2}[, because the {noun2} may arrive late|. It keeps no state of its own].",
@@ -160,7 +160,7 @@ GRAMMAR = {
     "ask.question": ["[why|when] would one [prefer|use] {noun} over {noun2}?", "[is it|would it be] [a bad idea|reasonable] to [cache|shard|batch] the {noun}?", "[what's the difference between|compare] {fn} and {fn2}", "[and|ok, and] with {k} users?"],
     "ask.stuck": ["[get|bring] {mod} up on [this box|the new runner]", "[build|run|start] {mod} please", "[the {mod} service|{mod}] does not [start|build], [fix it|can you help]"],
     "say.stuck": ["[Perhaps|Maybe] [the path|the version|a missing package] is to blame, [so let me|I'll] [reinstall|set it by hand|clear the cache].", "[That did not help|Another error now]. [The root of it may be|I suspect] [the network|the image|the permissions].", "[Still failing|No luck]. [Let me try another way|However, there is one more option]."],
-    "say.gaveup": ["[I could not get|I was unable to bring] {mod} [to run|up] here: {k} [attempts|ways] failed. [You would have to|Someone with access must] [look at|grant] [the host|the rights].", "[I'll stop here|This needs a person]. [The last error was the one above|Nothing I tried changed it]."],
+    "say.gaveup": ["[I could not get|I was unable to bring] {mod} [to run|up] here: {d} [attempts|ways] failed. [You would have to|Someone with access must] [look at|grant] [the host|the rights].", "[I'll stop here|This needs a person]. [The last error was the one above|Nothing I tried changed it]."],
     "say.repeat": ["[Trying again|Once more|Again].", "[Let me retry|Retrying].", ""],
     "ask.tdd": ["[test first please|TDD|red, green, refactor]: {mod} needs {fn} for {noun}", "write the [failing test|test] for {fn} first, then [make it pass|the code]"],
     "say.red": ["[Red first|The test comes first]: `{fn}` for {noun}.", "[As expected|As planned], it fails[: there is no `{fn}` yet|]. [Now the code|Making it pass]."],
@@ -616,7 +616,7 @@ class Corpus:
             path, _ = self.agent(log, t, lambda child: (explore(child, t, rng.randint(2, 9)), child.say(t.tell("say.explain"), True)))
             log.say(t.tell("say.done"), True)
             self.truth["routine"][path] = "reading"
-        title = expand(rng, rng.choice(["[Add|Change|Review|Discuss] {noun} in {mod}", "{mod} {noun2}", "[Work|Notes] on {fn}"]), t.values)
+        title = expand(rng, rng.choice(["[Add|Change|Review|Discuss|Fix] {noun} in {mod}", "{mod} {noun2}", "[Work|Notes] on {fn}"]), t.values)
         self.truth["routine"][self.finish(log, title)] = kind
 
     def arc(self, kind, story):
@@ -648,7 +648,7 @@ class Corpus:
                     log.prompt(t.tell("ask.edit")); explore(log, t, rng.randint(1, 4)); change(log, t, rng.randint(1, 4)); log.say(t.tell("say.done"), True)
             elif rng.random() < 0.3:
                 log.prompt(t.tell("ask.git")); commit(log, t); log.say("Committed.", True)
-            path = self.finish(log, expand(rng, "[Work on|Look at|Sort out] {mod} [{noun}|checks|]", t.values))
+            path = self.finish(log, expand(rng, "[Work on|Look at|Fix|Sort out] [{mod} [{noun}|checks]|{command}]", {**t.values, **words}))
         self.truth["arcs"].append({"file": path, "lines": list(lines), "kind": kind, "family": story["family"], "stack": story["stack"]})
 
 
