@@ -16,14 +16,16 @@ enum CommandName {
   struct Call {
     var name: String
     var arguments: ArraySlice<String>
+    /// Programs that its output is piped through; the exit code is the last one's.
+    var filters: [String] = []
   }
 
   static func calls(of command: String) -> [Call] {
     var found: [Call] = []
-    for words in ShellWords.simpleCommands(command) {
-      var rest = words[...]
+    for pipeline in ShellWords.pipelines(command) {
+      var rest = pipeline.head[...]
       guard let name = takeName(of: &rest), !found.contains(where: { $0.name == name }) else { continue }
-      found.append(Call(name: name, arguments: rest))
+      found.append(Call(name: name, arguments: rest, filters: pipeline.filters))
       if found.count == 4 { break }
     }
     return found

@@ -11,13 +11,14 @@ public struct MiningPipeline: Sendable {
   }
 
   public var workerCount: Int
-  /// What passages are chosen by: windows, weights and the least score that any is kept for.
-  public var insights: InsightOptions
+  /// What passages are chosen by: windows, weights and the least score that any is kept for. Without it nothing is kept
+  /// that insights are made of.
+  public var insights: InsightOptions?
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
   public init(
-    workerCount: Int? = nil, insights: InsightOptions = InsightOptions(),
+    workerCount: Int? = nil, insights: InsightOptions? = InsightOptions(),
     onProgress: (@Sendable (Progress) -> Void)? = nil
   ) {
     self.insights = insights

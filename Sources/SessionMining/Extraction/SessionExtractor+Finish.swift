@@ -22,7 +22,7 @@ extension SessionExtractor {
     digest.isWarmup = digest.isWarmup && digest.evidence.isSubagent && digest.records <= 4 && digest.calls.isEmpty
     chooseSummary()
     placeInProject()
-    digest.story = recorder.finish(digest, insights, &redactor)
+    if let insights { digest.story = recorder?.finish(digest, insights, &redactor) ?? SessionStory() }
     return digest
   }
 

@@ -21,7 +21,7 @@ extension SessionExtractor {
     guard PromptText.classify(stripped) == .prompt else { return }
     let event = Event(kind: .queuedPrompt, key: place.identity, time: place.time, line: place.line)
     queuedPrompts.append((Self.textKey(String(stripped)), event))
-    recorder.addPrompt(String(stripped), isTeammate: false, place)
+    recorder?.addPrompt(String(stripped), isTeammate: false, place)
   }
 
   mutating func countConversation(_ record: LogRecord) {

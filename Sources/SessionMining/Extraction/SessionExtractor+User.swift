@@ -45,10 +45,10 @@ extension SessionExtractor {
     switch kind {
     case .prompt, .teammate:
       let isTeammate = kind == .teammate || record.isSidechain && !digest.evidence.isSubagent
-      recorder.addPrompt(String(text), isTeammate: isTeammate, place)
-    case .slashCommand: recorder.addSlashCommand(PromptText.commandName(text).map(String.init) ?? "", place)
-    case .shellLine: recorder.add(.shellLine, place)
-    case .interruption: recorder.add(.interruption, place)
+      recorder?.addPrompt(String(text), isTeammate: isTeammate, place)
+    case .slashCommand: recorder?.addSlashCommand(PromptText.commandName(text).map(String.init) ?? "", place)
+    case .shellLine: recorder?.add(.shellLine, place)
+    case .interruption: recorder?.add(.interruption, place)
     case .other: break
     }
   }
@@ -94,7 +94,7 @@ extension SessionExtractor {
     if block.isError, let content = block.content, ResultText.isRejection(content) {
       digest.calls[open.index].flags.insert(.isRejected)
     }
-    recorder.addResult(
+    recorder?.addResult(
       ofCall: open.index, isError: block.isError,
       isRejected: digest.calls[open.index].flags.contains(.isRejected), content: block.content)
     if let agent = facts.agentID, isFirst { link(.result, agent, id) }

@@ -2,8 +2,9 @@
 struct SessionExtractor {
   var digest = SessionDigest()
   var redactor = Redactor()
-  var recorder = StoryRecorder()
-  let insights: InsightOptions
+  /// `nil` where no insights are wanted.
+  var recorder: StoryRecorder?
+  let insights: InsightOptions?
 
   static let titleLimit = 100
 
@@ -47,8 +48,9 @@ struct SessionExtractor {
     var mayCommit = false, mayOpenPullRequest = false, isAgent = false
   }
 
-  init(file: LogFile, insights: InsightOptions = InsightOptions()) {
+  init(file: LogFile, insights: InsightOptions? = InsightOptions()) {
     self.insights = insights
+    recorder = insights.map { _ in StoryRecorder() }
     digest.root = file.root
     digest.bytes = file.size
     digest.stemKey = Key64(.session, file.stem)
@@ -140,9 +142,9 @@ struct SessionExtractor {
 
   mutating func readEnvelope(_ record: LogRecord) {
     if digest.sessionKey == nil, let id = record.sessionID, !id.isEmpty { digest.sessionKey = Key64(.session, id) }
-    if record.forkedMessageUUID != nil { recorder.holdsCopies = true }
-    if !recorder.holdsCopies, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey {
-      recorder.holdsCopies = true
+    if record.forkedMessageUUID != nil { recorder?.holdsCopies = true }
+    if recorder?.holdsCopies == false, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey {
+      recorder?.holdsCopies = true
     }
     if firstFolder == nil, let cwd = record.cwd, !cwd.isEmpty {
       let folder = StringDecoder.string(cwd, limit: 4096)
@@ -185,14 +187,14 @@ struct SessionExtractor {
     if let usage = record.message.usage { addUsage(usage, record, place) }
     let isSynthetic = record.message.model?.equals("<synthetic>") ?? false
     if !isSynthetic, let text = record.message.text {
-      recorder.addAnswer(text, isThinking: false, message: record.message.id, place)
+      recorder?.addAnswer(text, isThinking: false, message: record.message.id, place)
     }
     for block in blocks {
       guard let type = block.type else { continue }
       if type.equals("tool_use") {
         addCall(block, record, place)
       } else if !isSynthetic, let text = block.text, type.equals("text") || type.equals("thinking") {
-        recorder.addAnswer(text, isThinking: type.equals("thinking"), message: record.message.id, place)
+        recorder?.addAnswer(text, isThinking: type.equals("thinking"), message: record.message.id, place)
       }
     }
   }
@@ -259,7 +261,7 @@ struct SessionExtractor {
       call.label = skill.map { label(redactor.clean($0, limit: 64, as: .name).text) }
     }
     if let path = block.input.filePath, !path.isEmpty { noteFile(path, tool, &call) }
-    recorder.addCall(
+    recorder?.addCall(
       digest.calls.count, digest.toolNames[Int(call.name)].text, commands: commands, path: block.input.filePath, place)
     digest.calls.append(call)
     if let key { openCalls[key] = open }

@@ -8,9 +8,9 @@ struct SessionReader {
   private var parser = RecordParser()
   private var repair = LineRepair()
 
-  private let insights: InsightOptions
+  private let insights: InsightOptions?
 
-  init(reader: LineReader = LineReader(), insights: InsightOptions = InsightOptions()) {
+  init(reader: LineReader = LineReader(), insights: InsightOptions? = InsightOptions()) {
     (self.reader, self.insights) = (reader, insights)
   }
 

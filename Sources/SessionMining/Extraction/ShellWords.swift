@@ -1,7 +1,13 @@
 /// Splits a shell line into simple commands and those into words, as far as naming them needs.
 enum ShellWords {
-  /// The head of each pipeline of each chain. At most the first 16 KB are looked at, and 64 commands found.
-  static func simpleCommands(_ command: String) -> [[String]] {
+  /// The head of a pipeline, and the program of each later stage.
+  struct Pipeline {
+    var head: [String]
+    var filters: [String] = []
+  }
+
+  /// The pipelines of each chain. At most the first 16 KB are looked at, and 64 pipelines found.
+  static func pipelines(_ command: String) -> [Pipeline] {
     var splitter = Splitter(bytes: Array(command.utf8.prefix(16 << 10)))
     splitter.run()
     return splitter.commands
@@ -9,7 +15,7 @@ enum ShellWords {
 
   private struct Splitter {
     let bytes: [UInt8]
-    var commands: [[String]] = []
+    var commands: [Pipeline] = []
     private var words: [String] = []
     private var word: [UInt8] = []
     private var hasWord = false
@@ -114,7 +120,13 @@ enum ShellWords {
 
     private mutating func endCommand(pipe: Bool) {
       endWord()
-      if !words.isEmpty, !isInPipe { commands.append(words) }
+      if let first = words.first {
+        if !isInPipe {
+          commands.append(Pipeline(head: words))
+        } else if !commands.isEmpty {
+          commands[commands.count - 1].filters.append(first)
+        }
+      }
       words.removeAll()
       isInPipe = pipe
     }

@@ -6,15 +6,18 @@
 ///   wanted
 ///
 /// A bad call opens the failure of the last thing it ran, or adds to it; a good one closes all that are the same as one
-/// of its own. It is an arc if a file was changed between and a cause or a turn was said from the failure to the entry
-/// after the pass, and not all its failures were wanted (the first step of working test first: said so before, or
-/// nothing but tests changed since the run before).
+/// of its own. It is an arc if a file was changed between and it was investigated: something was looked at between the
+/// failure and that change, or a cause or a turn was said from the failure to the entry after the pass; and not all its
+/// failures were wanted (the first step of working test first: said so before, or nothing but tests changed since the
+/// check before). Lines picked from an output (`make | grep error`) close nothing unless they say that all is well.
 struct ArcDetector {
   struct Arc {
     var subject: CallIdentity?
     /// Entries.
     var fail: Int, turn: Int?, pass: Int
     var failures: Int
+    /// Looks and explanations from the failure to the last change before the pass.
+    var steps = 0
   }
 
   private struct Failure {
@@ -47,6 +50,8 @@ struct ArcDetector {
         (changedSource, changedTest) = (false, false)
         continue
       }
+      guard !entry.flags.contains(.isSelected) else { continue }
+      if entry.flags.contains(.holdsCheck) { (changedSource, changedTest) = (false, false) }
       for identity in identities[entry.identities] {
         for failure in open where failure.identity.isSame(as: identity) {
           if let arc = arc(failure, closedAt: at) { found.append(arc) }
@@ -58,19 +63,21 @@ struct ArcDetector {
   }
 
   private func arc(_ failure: Failure, closedAt pass: Int) -> Arc? {
-    guard failure.count != failure.wanted, entries[(failure.first + 1)..<pass].contains(where: \.changes) else {
-      return nil
-    }
+    let between = (failure.first + 1)..<pass
+    guard failure.count != failure.wanted, let change = between.last(where: { entries[$0].changes }) else { return nil }
     let said = (failure.first...min(pass + 1, entries.count - 1)).filter {
       entries[$0].kind == .text || entries[$0].kind == .thinking
     }
-    guard said.contains(where: { entries[$0].phrases.explains }) else { return nil }
-    let turn = said.first { entries[$0].kind == .text && entries[$0].phrases.contains(.turn) }
-    return Arc(subject: failure.identity, fail: failure.first, turn: turn, pass: pass, failures: failure.count)
+    let steps = ((failure.first + 1)..<change).count { entries[$0].looks || entries[$0].phrases.explains }
+    guard steps > 0 || said.contains(where: { entries[$0].phrases.explains }) else { return nil }
+    let turn = said.first { $0 <= pass && entries[$0].kind == .text && entries[$0].phrases.contains(.turn) }
+    return Arc(
+      subject: failure.identity, fail: failure.first, turn: turn, pass: pass, failures: failure.count, steps: steps)
   }
 
   /// How often the person complained, and those complaints that were answered: something had been changed or an agent
-  /// sent before it, and before the next prompt a file is changed and a cause or a turn named.
+  /// sent before it, before the next prompt a file is changed and a cause or a turn named, and it worked: something runs
+  /// after the change, or the next prompt does not complain.
   func complaints() -> (count: Int, answered: [Arc]) {
     let prompts = entries.indices.filter { entries[$0].kind == .prompt && entries[$0].words >= 2 }
     var answered: [Arc] = []
@@ -86,6 +93,11 @@ struct ArcDetector {
       guard let change = after.last(where: { entries[$0].changes }),
         let turn = after.first(where: { entries[$0].kind == .text && entries[$0].phrases.explains })
       else { continue }
+      let runs = after.contains { at in
+        at > change && entries[at].kind == .call && !entries[at].isBad && !entries[at].identities.isEmpty
+      }
+      let isAccepted = end < entries.count && !entries[end].phrases.contains(.problem)
+      guard runs || isAccepted else { continue }
       answered.append(Arc(subject: nil, fail: prompt, turn: turn, pass: change, failures: 1))
     }
     return (count, answered)

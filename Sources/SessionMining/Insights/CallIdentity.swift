@@ -61,6 +61,12 @@ struct CallIdentity: Hashable {
       .contains { checkWords.contains(String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self)) }
   }
 
+  /// Whether it is run to see what comes of it: neither reading nor housekeeping.
+  static func isRun(_ name: String) -> Bool { !readingCommands.contains(name) && !housekeeping.contains(name) }
+
+  /// Filters that pick some lines: what they print need not tell how a run ended.
+  static let selecting = words("grep egrep rg awk sed cut uniq wc sort jq comm column")
+
   static func isReading(_ name: String) -> Bool { readingCommands.contains(name) }
 
   /// `tests/…`, `x_spec.rb`, `conftest.py`, `__tests__`.

@@ -16,11 +16,15 @@ struct Composite: Sendable {
   let dimensions: InsightDimensions
   /// Four places.
   let score: Double
+  /// How much of it the arc gave; four places.
+  let lift: Double
 
-  /// - Parameter kept: the share of the session's lines that could be read, for a partial parse; else 1.
+  /// - Parameters:
+  ///   - kept: the share of the session's lines that could be read, for a partial parse; else 1.
+  ///   - lift: what an arc adds (``ArcLift``), 0 for a session as a whole.
   init(
     _ dimensions: InsightDimensions, weights: DimensionWeights = DimensionWeights(), hasProjects: Bool = true,
-    kept: Double = 1, file: Clean
+    kept: Double = 1, lift: Double = 0, file: Clean
   ) throws(ScoreError) {
     for (name, value) in zip(InsightDimensions.names, dimensions.values) {
       try Self.check(value, name, file)
@@ -34,9 +38,12 @@ struct Composite: Sendable {
     }
     // The study's weights add up to 1 within a rounding error, which would show in nobody's figures but in their bytes.
     let isWhole = abs(total - 1) < 1e-9
-    let score = ((isWhole ? sum : sum / total) * kept * 10_000).rounded() / 10_000
+    let plain = ((isWhole ? sum : sum / total) * kept * 10_000).rounded() / 10_000
+    try Self.check(lift, "lift", file)
+    let score = (ArcLift.lifted(plain, by: lift * kept) * 10_000).rounded() / 10_000
     try Self.check(score, "composite", file)
     (self.dimensions, self.score) = (dimensions, score)
+    self.lift = ((score - plain) * 10_000).rounded() / 10_000
   }
 
   private static let crossProject = 4

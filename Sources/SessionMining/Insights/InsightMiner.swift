@@ -42,17 +42,18 @@ struct InsightMiner {
   }
 
   private func composite(
-    _ dimensions: InsightDimensions, _ digest: SessionDigest, _ model: CorpusModel
+    _ dimensions: InsightDimensions, _ digest: SessionDigest, _ model: CorpusModel, lift: Double = 0
   ) throws(ScoreError) -> Composite {
     let lost = digest.isPartialParse ? Double(digest.malformedLines) / Double(max(1, digest.nonBlankLines)) : 0
     return try Composite(
-      dimensions, weights: options.weights, hasProjects: model.projects >= 2, kept: max(0, 1 - lost), file: digest.file)
+      dimensions, weights: options.weights, hasProjects: model.projects >= 2, kept: max(0, 1 - lost), lift: lift,
+      file: digest.file)
   }
 
   private func insights(
     of file: Int, _ digest: SessionDigest, _ score: SessionScore, _ model: CorpusModel
   ) throws(ScoreError) -> [InsightRow] {
-    guard score.composite.score >= options.minimumScore, !digest.isWarmup else { return [] }
+    guard !digest.isWarmup else { return [] }
     var rows: [InsightRow] = []
     var told: Set<Clean> = []
     for passage in digest.story.passages where owns(passage, file) && rows.count < Self.perSession {
@@ -61,7 +62,8 @@ struct InsightMiner {
         let hasOwn = passage.arc != nil || (passage.headline?.value ?? 0) >= HeadlineJudge.minimum
         guard passage.share >= Self.furtherShare, hasOwn, !told.contains(title.title) else { continue }
       }
-      let part = try composite(score.composite.dimensions.scaled(by: passage.share), digest, model)
+      let part = try composite(
+        score.composite.dimensions.scaled(by: passage.share), digest, model, lift: passage.arc?.lift ?? 0)
       guard part.score >= options.minimumScore else { continue }
       told.insert(title.title)
       rows.append(row(passage, title, part, score, file))
@@ -100,6 +102,7 @@ struct InsightMiner {
     row.categories = score.categories
     row.category = score.categories.first?.category ?? .workflow
     row.score = composite.score
+    row.lift = composite.lift
     row.dimensions = composite.dimensions.rounded
     row.kind = corpus.kinds.kinds[file]
     (row.firstLine, row.lastLine) = (Int(passage.firstLine), Int(passage.lastLine))

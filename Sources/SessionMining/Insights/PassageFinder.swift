@@ -15,8 +15,9 @@ struct PassageFinder {
   static let evidenceLimit = 4
   /// A further passage is worth at least this share of the best, in a file with copies and else.
   static let shareAmongCopies = 0.5, furtherShare = 0.75
-  /// A window that holds an arc's turn comes before a better one that holds none, down to this share.
-  private static let arcShare = 0.6
+  /// A window that holds an arc's end or turn comes before a better one that holds none, down to this share: of
+  /// something that was run, and of a complaint.
+  private static let arcShare = 0.3, answeredShare = 0.6
   static let excerptLength = 200
   private static let promptExcerptLength = 100
   /// Of a text's prose, looked at for an excerpt.
@@ -34,12 +35,13 @@ struct PassageFinder {
     guard var best = windows.max(by: Self.isWorse), best.value > 0 else { return }
     let top = best.value
     story.windowShares = windows.map { UInt8(min(255, ($0.value / top * 255).rounded())) }
-    // Both words of an arc: something was run again, or a complaint was answered.
-    let moments = Set((arcs + answered).flatMap { [$0.turn ?? $0.pass, $0.pass] } + answered.map(\.fail))
-    let telling = windows.filter { window in
-      window.value >= Self.arcShare * top && moments.contains { window.entries.contains($0) }
+    let ends = Set(arcs.map(\.pass))
+    let moments = ends.union((arcs + answered).flatMap { [$0.turn ?? $0.pass, $0.pass] } + answered.map(\.fail))
+    func telling(_ moments: Set<Int>, _ share: Double) -> Window? {
+      windows.filter { window in window.value >= share * top && moments.contains { window.entries.contains($0) } }
+        .max(by: Self.isWorse)
     }
-    if let chosen = telling.max(by: Self.isWorse) { best = chosen }
+    if let chosen = telling(ends, Self.arcShare) ?? telling(moments, Self.answeredShare) { best = chosen }
     var judgement = Judgement()
     var chosen = [best.entries]
     story.passages.append(passage(best.entries, share: 1, &judgement, &redactor))
@@ -70,7 +72,11 @@ struct PassageFinder {
   ) -> Passage {
     var passage = Passage()
     passage.share = share
-    let arc = arcs.first { window.contains($0.pass) } ?? answered.first { window.contains($0.fail) }
+    let arc =
+      arcs.filter { window.contains($0.pass) }.max {
+        (ArcLift.value(failures: $0.failures, steps: $0.steps), $1.pass)
+          < (ArcLift.value(failures: $1.failures, steps: $1.steps), $0.pass)
+      } ?? answered.first { window.contains($0.fail) }
     let top = window.filter { values[$0].total > 0 }
       .sorted { (values[$1].total, $0) < (values[$0].total, $1) }.prefix(Self.evidenceLimit)
     let moments = arc.map { [$0.fail, $0.turn, $0.pass].compactMap { $0 } } ?? []
@@ -105,7 +111,8 @@ struct PassageFinder {
     return Passage.Arc(
       subject: arc.subject.map { redactor.clean($0.name, limit: 80, as: .name) } ?? .empty, failures: arc.failures,
       failLine: entries[arc.fail].line, turnLine: entries[arc.turn ?? arc.pass].line,
-      passLine: entries[arc.pass].line)
+      passLine: entries[arc.pass].line,
+      lift: arc.subject == nil ? 0 : ArcLift.value(failures: arc.failures, steps: arc.steps))
   }
 
   private func step(
@@ -134,10 +141,10 @@ struct PassageFinder {
   /// The prose of a kept text, its beginning: cut between words and far behind what is shown.
   private func plain(_ range: Range<Int>) -> String {
     var out: [UInt8] = []
-    for line in Sentences.lines(of: recorder.kept[range]) {
+    Sentences.eachLine(of: recorder.kept[range]) { line in
       if !out.isEmpty { out.append(0x20) }
       out.append(contentsOf: line)
-      if out.count > Self.excerptSource { break }
+      return out.count <= Self.excerptSource
     }
     if out.count > Self.excerptSource, let space = out[..<Self.excerptSource].lastIndex(of: 0x20) {
       out.removeSubrange(space...)
@@ -155,24 +162,30 @@ struct PassageFinder {
     var found: [Int: Found?] = [:]
   }
 
+  /// Of equal ones the earliest. Answers that can hold no better one are not read.
   private func bestSentence(_ window: Range<Int>, _ judgement: inout Judgement) -> Found? {
-    var best: Found?
-    for at in window where recorder.entries[at].kind == .text {
+    var best: (at: Int, found: Found)?
+    let answers = window.filter { recorder.entries[$0].kind == .text }
+      .map { (at: $0, bound: HeadlineJudge.bound(recorder.entries[$0])) }
+      .sorted { ($1.bound, $0.at) < ($0.bound, $1.at) }
+    for (at, bound) in answers where bound > 0 && bound >= best?.found.value ?? 0 {
       let own = judgement.found[at] ?? bestSentence(at, &judgement.judge)
       judgement.found[at] = .some(own)
-      if let own, own.value > (best?.value ?? 0) + 1e-9 { best = own }
+      guard let own else { continue }
+      if best.map({ (-$0.found.value, $0.at) > (-own.value, at) }) ?? true { best = (at, own) }
     }
-    return best
+    return best?.found
   }
 
   private func bestSentence(_ at: Int, _ judge: inout HeadlineJudge) -> Found? {
-    guard recorder.entries[at].words >= HeadlineJudge.wordRange.lowerBound else { return nil }
     var best: Found?
-    for line in Sentences.lines(of: recorder.kept[recorder.entries[at].text]) where Sentences.holdsSentence(line) {
-      for (number, sentence) in Sentences.sentences(of: line).enumerated() {
-        guard let value = judge.value(of: sentence), value > (best?.value ?? 0) + 1e-9 else { continue }
+    Sentences.eachLine(of: recorder.kept[recorder.entries[at].text]) { line in
+      guard Sentences.holdsSentence(line) else { return true }
+      for (number, range) in Sentences.ranges(of: line).enumerated() where range.count >= HeadlineJudge.leastBytes {
+        guard let value = judge.value(of: Sentences.trimmed(line[range])), value > best?.value ?? 0 else { continue }
         best = (value, line, number)
       }
+      return true
     }
     return best
   }
@@ -200,12 +213,19 @@ struct PassageFinder {
   static func firstSentence(
     of text: ArraySlice<UInt8>, limit: Int, _ judge: inout HeadlineJudge, _ redactor: inout Redactor
   ) -> Clean? {
-    for line in Sentences.lines(of: text).prefix(40) where Sentences.holdsSentence(line) {
+    var found: Clean?
+    var lines = 0
+    Sentences.eachLine(of: text) { line in
+      lines += 1
+      guard Sentences.holdsSentence(line) else { return lines < 40 }
       for (number, sentence) in Sentences.sentences(of: line).enumerated() where sentence.count <= limit {
-        if judge.value(of: sentence) ?? 0 > 0, let clean = cleaned(line, number, &judge, &redactor) { return clean }
+        guard judge.value(of: sentence) ?? 0 > 0 else { continue }
+        found = cleaned(line, number, &judge, &redactor)
+        if found != nil { return false }
       }
+      return lines < 40
     }
-    return nil
+    return found
   }
 
   private func quantities(_ window: Range<Int>, _ redactor: inout Redactor) -> [Clean] {
@@ -237,20 +257,12 @@ extension StoryEntry {
 extension ProseScanner {
   /// The quantities of a text as they were written, in lower case.
   static func quantityTexts(in text: ArraySlice<UInt8>) -> [String] {
-    var prose: [UInt8] = []
-    text.withUnsafeBufferPointer { ProseText.append($0, to: &prose) }
-    return prose.withUnsafeBufferPointer { buffer in
-      var found: [String] = []
-      var at = 0
-      while at < buffer.count {
-        if buffer[at] >= 0x30, buffer[at] <= 0x39, let end = QuantityScanner.quantity(buffer, at: at) {
-          found.append(String(decoding: buffer[at..<end], as: UTF8.self))
-          at = end
-        } else {
-          at += 1
-        }
+    var scanner = ProseScanner()
+    return text.withUnsafeBufferPointer { buffer in
+      scanner.scan(buffer)
+      return scanner.quantityRanges.map { range in
+        String(decoding: buffer[range].map(QuantityScanner.lower), as: UTF8.self)
       }
-      return found
     }
   }
 }
@@ -264,6 +276,7 @@ extension StoryRecorder {
     let arcs = detector.arcs()
     let complaints = detector.complaints()
     story.arcs = arcs.count
+    story.lift = arcs.map { ArcLift.value(failures: $0.failures, steps: $0.steps) }.max() ?? 0
     story.complaints = complaints.count
     story.answeredComplaints = complaints.answered.count
     (story.words, story.spans) = (Array(story.words), Array(story.spans))
@@ -288,8 +301,13 @@ extension StoryRecorder {
 
   /// The first sentence of what was asked, if it is short enough to be a title as it stands.
   private func askedSentence(_ text: ArraySlice<UInt8>, _ redactor: inout Redactor) -> Clean? {
-    guard let line = Sentences.lines(of: text).first, let first = Sentences.sentences(of: line).first,
-      first.count >= 8, String(decoding: first, as: UTF8.self).count <= 90, first.first != 0x3C
+    var opening: ArraySlice<UInt8>?
+    Sentences.eachLine(of: text) { line in
+      opening = line
+      return false
+    }
+    guard let line = opening, let first = Sentences.sentences(of: line).first, first.count >= 8,
+      String(decoding: first, as: UTF8.self).count <= 90, first.first != 0x3C
     else { return nil }
     let clean = redactor.clean(String(decoding: line, as: UTF8.self), limit: 4096)
     let sentence = Sentences.sentences(of: Array(clean.text.utf8)[...]).first ?? []

@@ -1,36 +1,3 @@
-/// A 32-bit name of a word; its two lowest bits say that it has six letters or more, and seven.
-///
-/// FNV-1a (Fowler, Noll, Vo; public domain) over the lower-cased bytes, folded. Two of the 30,000 words of a large
-/// corpus
-/// share a name with a chance of one in ten each; one word taken for another moves no score that is shown.
-struct WordHash {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
-  private(set) var letters = 0
-
-  @inline(__always)
-  mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    // Bytes that go on with a character begin no letter.
-    if byte & 0xC0 != 0x80 { letters &+= 1 }
-  }
-
-  @inline(__always)
-  var value: UInt32 {
-    let mixed = (state ^ state >> 29) &* 0xbf58_476d_1ce4_e5b9
-    let folded = UInt32(truncatingIfNeeded: mixed >> 32) & ~3
-    return (folded == 0 ? 4 : folded) | (letters >= 6 ? 1 : 0) | (letters >= 7 ? 2 : 0)
-  }
-
-  @inline(__always) static func hasSixLetters(_ word: UInt32) -> Bool { word & 1 != 0 }
-  @inline(__always) static func hasSevenLetters(_ word: UInt32) -> Bool { word & 2 != 0 }
-
-  static func of(_ word: some StringProtocol) -> UInt32 {
-    var hash = WordHash()
-    for byte in word.utf8 { hash.add(byte) }
-    return hash.value
-  }
-}
-
 /// Which phrases of each list stand in a text: a bit a phrase.
 struct PhraseSet: Sendable, Hashable {
   fileprivate(set) var bits = SIMD8<UInt64>()
@@ -41,7 +8,8 @@ struct PhraseSet: Sendable, Hashable {
   func has(_ list: List) -> Bool { bits[list.rawValue] != 0 }
   func count(_ list: List) -> Int { bits[list.rawValue].nonzeroBitCount }
 
-  mutating func insert(_ rule: PhraseTable.Rule) { bits[rule.list] |= rule.bit }
+  @inline(__always)
+  mutating func insert(_ rule: PhraseTable.Rule) { bits |= rule.bits }
   mutating func formUnion(_ other: PhraseSet) { bits |= other.bits }
 
   /// Says why, or that something is other than it was thought to be.
@@ -51,76 +19,108 @@ struct PhraseSet: Sendable, Hashable {
 /// All phrases and category words in one hash table, asked once a word.
 ///
 /// A phrase is found at its last word: `root cause` is kept under `cause`, with `root` as the word that must come
-/// before. So
-/// a text is walked once, and nothing but its last three words has to be remembered.
+/// before. So a text is walked once, and nothing but its last three words has to be remembered.
 struct PhraseTable: Sendable {
+  /// A phrase of at most four words, at its last.
   struct Rule: Sendable {
-    var list: Int
-    var bit: UInt64
-    /// What stands before the last word, nearest first.
-    var before: [UInt32]
+    /// Of its list, the bit of the phrase.
+    var bits = SIMD8<UInt64>()
+    /// How many words stand before the last, and which, the nearest first.
+    var length = 0
+    var before = SIMD4<UInt32>()
   }
 
-  struct Entry: Sendable {
-    var word: UInt32
-    /// A bit for each category, in the order of ``InsightCategory/allCases``.
-    var categories: UInt8 = 0
-    var rules: [Rule] = []
+  /// A word after or before which a pair of numbers may stand.
+  enum PairWord: Sendable { case from, versus }
+
+  /// What a word means.
+  struct Mark: Sendable {
+    /// One for each category it speaks for.
+    var categories = CategoryCounts()
+    var isOfCategory = false
+    var pair: PairWord?
+    /// Its place in `rules`.
+    var firstRule = 0, rules = 0
   }
 
-  private(set) var entries: [Entry] = []
-  /// Index into `entries` and one more; 0 is free.
-  private var slots = [UInt16](repeating: 0, count: 2048)
+  /// By slot: the word, zero where free, and its place in `marks`. Few of a text's words are in the table, so what is
+  /// asked for each of them is the first list alone; it stays in the nearest cache.
+  private(set) var words = [UInt32](repeating: 0, count: PhraseTable.slotCount)
+  /// A bit for 64 Ki words: most that are not in the table are told by it, without a look at the slots.
+  private(set) var filter = [UInt64](repeating: 0, count: 1024)
+  private var places = [UInt16](repeating: 0, count: PhraseTable.slotCount)
+  private var marks: [Mark] = []
+  private(set) var rules: [Rule] = []
+  private static let slotCount = 4096
 
   static let shared = PhraseTable()
 
   private init() {
-    add(WordLists.cause, to: .cause)
-    add(WordLists.turn, to: .turn)
-    add(WordLists.check, to: .check)
-    add(WordLists.hard, to: .hard)
-    add(WordLists.problem, to: .problem)
-    add(WordLists.redPhase, to: .red)
-    for (index, category) in InsightCategory.allCases.enumerated() {
-      for word in WordLists.words(of: category).split(separator: " ") {
-        entries[entry(for: WordHash.of(word))].categories |= 1 << UInt8(index)
+    var rulesOfMark: [[Rule]] = []
+    for (target, list) in Self.lists {
+      for (index, phrase) in list.split(separator: ",").enumerated() {
+        let words = phrase.split(separator: " ").map { WordHash.of($0) }
+        guard let last = words.last else { continue }
+        precondition(index < 64 && words.count <= 4, "a list has at most 64 phrases, a phrase four words")
+        let place = place(of: last)
+        while rulesOfMark.count < marks.count { rulesOfMark.append([]) }
+        var rule = Rule(length: words.count - 1)
+        rule.bits[target.rawValue] = 1 << UInt64(index)
+        for (at, word) in words.dropLast().reversed().enumerated() { rule.before[at] = word }
+        rulesOfMark[place].append(rule)
       }
     }
-  }
-
-  private mutating func add(_ list: String, to target: PhraseSet.List) {
-    for (index, phrase) in list.split(separator: ",").enumerated() {
-      let words = phrase.split(separator: " ").map { WordHash.of($0) }
-      guard let last = words.last else { continue }
-      precondition(index < 64, "a list has at most 64 phrases")
-      entries[entry(for: last)].rules.append(
-        Rule(list: target.rawValue, bit: 1 << UInt64(index), before: words.dropLast().reversed()))
+    for (place, own) in rulesOfMark.enumerated() {
+      (marks[place].firstRule, marks[place].rules) = (rules.count, own.count)
+      rules += own
     }
+    for (index, category) in InsightCategory.allCases.enumerated() {
+      for word in WordLists.words(of: category).split(separator: " ") {
+        let place = place(of: WordHash.of(word))
+        marks[place].categories.add(category: index)
+        marks[place].isOfCategory = true
+      }
+    }
+    marks[place(of: WordHash.of("from"))].pair = .from
+    for word in ["vs", "versus"] { marks[place(of: WordHash.of(word))].pair = .versus }
   }
 
-  private mutating func entry(for word: UInt32) -> Int {
+  private static let lists: [(PhraseSet.List, String)] = [
+    (.cause, WordLists.cause), (.turn, WordLists.turn), (.check, WordLists.check), (.hard, WordLists.hard),
+    (.problem, WordLists.problem), (.red, WordLists.redPhase),
+  ]
+
+  /// The place of a word in `marks`, made if it has none.
+  private mutating func place(of word: UInt32) -> Int {
     var slot = Self.slot(of: word)
-    while slots[slot] != 0 {
-      if entries[Int(slots[slot]) - 1].word == word { return Int(slots[slot]) - 1 }
-      slot = (slot + 1) & 2047
+    while words[slot] != 0 {
+      if words[slot] == word { return Int(places[slot]) }
+      slot = (slot + 1) & (Self.slotCount - 1)
     }
-    entries.append(Entry(word: word))
-    slots[slot] = UInt16(entries.count)
-    return entries.count - 1
+    words[slot] = word
+    filter[Int(word >> 22)] |= 1 << UInt64(word >> 16 & 63)
+    places[slot] = UInt16(marks.count)
+    marks.append(Mark())
+    return marks.count - 1
   }
 
   @inline(__always)
-  private static func slot(of word: UInt32) -> Int { Int(word >> 7) & 2047 }
+  private static func slot(of word: UInt32) -> Int { Int(word >> 7) & (slotCount - 1) }
 
-  /// The place of a word in `entries`.
+  /// The slot of a word, if it is in the table; `words` and `filter` are the table's own lists.
   @inline(__always)
-  func index(of word: UInt32) -> Int? {
-    var slot = Self.slot(of: word)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if entries[index].word == word { return index }
-      slot = (slot + 1) & 2047
+  static func slot(
+    of word: UInt32, in words: UnsafePointer<UInt32>, _ filter: UnsafePointer<UInt64>
+  ) -> Int? {
+    guard filter[Int(word &>> 22)] &>> UInt64(word &>> 16 & 63) & 1 != 0 else { return nil }
+    var slot = slot(of: word)
+    while words[slot] != 0 {
+      if words[slot] == word { return slot }
+      slot = (slot &+ 1) & (slotCount - 1)
     }
     return nil
   }
+
+  @inline(__always)
+  func mark(ofSlot slot: Int) -> Mark { marks[Int(places[slot])] }
 }

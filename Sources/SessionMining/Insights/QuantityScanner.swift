@@ -29,23 +29,28 @@ enum QuantityScanner {
     if i + 1 < text.count {
       if text[i] == 0xC3, text[i + 1] == 0x97 { return isFollowedByLetter(text, i + 2) ? nil : i + 2 }
       if text[i] == 0xC2 && text[i + 1] == 0xB5 || text[i] == 0xCE && text[i + 1] == 0xBC {
-        guard i + 2 < text.count, text[i + 2] == 0x73 else { return nil }
+        guard i + 2 < text.count, text[i + 2] | 0x20 == 0x73 else { return nil }
         return isFollowedByLetter(text, i + 3) ? nil : i + 3
       }
     }
     var hash = WordHash()
     let unit = i
-    while i < text.count, text[i] >= 0x61, text[i] <= 0x7A, i - unit <= longestUnit {
-      hash.add(text[i])
+    while i < text.count, isLetter(text[i]), i - unit <= longestUnit {
+      hash.add(text[i] | 0x20)
       i += 1
     }
     return i > unit && unitHashes.contains(hash.value) ? i : nil
   }
 
-  static func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard let base = text.baseAddress else { return 0 }
-    return Key64(.text, Bytes(base, base + text.count)).value
+  /// Of its text in lower case.
+  static func key(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text[range] { hash = (hash ^ UInt64(lower(byte))) &* 0x0000_0100_0000_01b3 }
+    return hash
   }
+
+  @inline(__always)
+  static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   /// The place after an arrow (→, ->, =>) at `i`.
   @inline(__always)
@@ -56,14 +61,14 @@ enum QuantityScanner {
     return i + 3
   }
 
-  /// Whether a word with a digit stands right before the sign and a digit right after it.
-  static func isPair(_ text: UnsafeBufferPointer<UInt8>, sign: Int, after: Int) -> Bool {
+  /// Whether a word with a digit stands right before the sign, not before `floor`, and a digit right after it.
+  static func isPair(_ text: UnsafeBufferPointer<UInt8>, sign: Int, after: Int, floor: Int) -> Bool {
     var next = after
     if next < text.count, text[next] == 0x2E { next += 1 }
     guard beginsNumber(text, next) else { return false }
     var i = sign - 1
-    if i >= 0, text[i] == 0x20 { i -= 1 }
-    while i >= 0, text[i] > 0x20 {
+    if i >= floor, text[i] == 0x20 { i -= 1 }
+    while i >= floor, text[i] > 0x20 {
       if isDigit(text[i]) { return true }
       i -= 1
     }
@@ -76,7 +81,7 @@ enum QuantityScanner {
     var i = after + 1
     if i < text.count, text[i] == 0x7E { i += 1 }
     guard i < text.count, isDigit(text[i]) else { return false }
-    while i < text.count, text[i] > 0x20 { i += 1 }
+    while i < text.count, text[i] > 0x20, text[i] != 0x60 { i += 1 }
     // At most a unit and `down` stand between.
     for _ in 0..<3 {
       guard i < text.count, text[i] == 0x20 else { return false }
@@ -89,7 +94,7 @@ enum QuantityScanner {
 
   private static func isWord(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ word: StaticString) -> Bool {
     guard i + word.utf8CodeUnitCount < text.count else { return false }
-    for at in 0..<word.utf8CodeUnitCount where text[i + at] != word.utf8Start[at] { return false }
+    for at in 0..<word.utf8CodeUnitCount where lower(text[i + at]) != word.utf8Start[at] { return false }
     return text[i + word.utf8CodeUnitCount] == 0x20
   }
 
@@ -102,8 +107,10 @@ enum QuantityScanner {
   }
 
   private static func isFollowedByLetter(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-    i < text.count && text[i] >= 0x61 && text[i] <= 0x7A
+    i < text.count && isLetter(text[i])
   }
+
+  @inline(__always) private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   @inline(__always) private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   @inline(__always)

@@ -23,7 +23,8 @@ enum ScoreBound {
     // Without the one dimension that needs two projects, the others weigh more.
     let others = total - weights.crossProject
     let alone = others > 0 ? (sum - weights.crossProject * values[4]) / others : 0
+    let most = max(abs(total - 1) < 1e-9 ? sum : sum / total, alone)
     // Scores are rounded.
-    return max(abs(total - 1) < 1e-9 ? sum : sum / total, alone) + 0.0001
+    return ArcLift.lifted(min(1, most), by: story.lift) + 0.0001
   }
 }

@@ -25,8 +25,9 @@ struct SessionStory: Sendable, Codable {
   var failedCommands = 0, passingChecks = 0
   /// Interruptions and rejected calls; prompts that complain; those of them that were answered by a change.
   var stops = 0, complaints = 0, answeredComplaints = 0
-  /// Things that failed, were changed, and passed.
+  /// Things that failed, were changed, and passed; the most that one of them lifts an insight.
   var arcs = 0
+  var lift = 0.0
 
   // For the category.
   var asked = CategorySource(), said = CategorySource(), closing = CategorySource()
@@ -103,6 +104,8 @@ struct Passage: Sendable, Codable {
     var subject: Clean
     var failures: Int
     var failLine: UInt32, turnLine: UInt32, passLine: UInt32
+    /// ``ArcLift``; 0 for a complaint.
+    var lift = 0.0
   }
 }
 

@@ -45,11 +45,17 @@ struct StoryEntry {
     static let isTestFile = Flags(rawValue: 8), holdsCheck = Flags(rawValue: 16), isWeb = Flags(rawValue: 32)
     static let hasFailed = Flags(rawValue: 64), isSoftFailure = Flags(rawValue: 128)
     static let isRejected = Flags(rawValue: 256), isNewError = Flags(rawValue: 512)
+    /// Lines were picked from its output (`| grep x`), so that its end says nothing of what it ran.
+    static let isSelected = Flags(rawValue: 1024)
   }
 
   /// A call that failed, or a check whose output says that something did.
   var isBad: Bool { !flags.isDisjoint(with: [.hasFailed, .isSoftFailure]) }
   /// A file was changed.
   var changes: Bool { flags.contains(.isChange) && flags.isDisjoint(with: [.hasFailed, .isRejected]) }
+  /// A call that looked at something: no change, no bookkeeping, and it worked.
+  var looks: Bool {
+    kind == .call && !isBad && flags.isDisjoint(with: [.isChange, .isBookkeeping, .isRejected, .isAgent])
+  }
   var isPrompt: Bool { kind == .prompt || kind == .teammate }
 }

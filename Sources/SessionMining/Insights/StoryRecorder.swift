@@ -22,7 +22,8 @@ struct StoryRecorder {
   private var errorKinds: Set<UInt32> = []
   private var runKeys: Set<UInt64> = []
   private var prompts = 0
-  private var hasFailure = false
+  /// Something failed, and nothing said since names a cause or a turn.
+  private var isUnexplained = false
 
   static let keptBytes = 16 << 10
   private static let textLimit = 1 << 20
@@ -38,16 +39,17 @@ struct StoryRecorder {
     guard seenTexts.insert(content ^ holder &* 0x9e37_79b9_7f4a_7c15).inserted else { return }
     var entry = StoryEntry(
       kind: isThinking ? .thinking : .text, line: place.line, time: place.time, record: place.identity)
-    // Thinking is asked for one thing only: whether something was said between a failure and its end.
-    guard !isThinking || hasFailure else {
+    // Thinking is asked for one thing only: whether a failure was explained before its end.
+    guard !isThinking || isUnexplained else {
       if holdsText(escaped) { entries.append(entry) }
       return
     }
     guard decode(escaped) else { return }
     scanner.scan(buffer, wantsNumbers: !isThinking)
     entry.phrases = StoryEntry.Phrases(scanner.phrases)
+    if entry.phrases.explains { isUnexplained = false }
     guard !isThinking else { return entries.append(entry) }
-    entry.words = scanner.words.count
+    entry.words = scanner.wordCount
     entry.newWords = noteExplained(place.identity)
     entry.numbers = Set(scanner.quantities).count + 2 * scanner.pairs
     entry.text = keep()
@@ -57,8 +59,8 @@ struct StoryRecorder {
     quantities.formUnion(scanner.quantities)
     phrases.formUnion(scanner.phrases)
     story.said.counts.add(scanner.categories)
-    story.said.words += scanner.words.count
-    story.closing = SessionStory.CategorySource(counts: scanner.categories, words: scanner.words.count)
+    story.said.words += scanner.wordCount
+    story.closing = SessionStory.CategorySource(counts: scanner.categories, words: scanner.wordCount)
   }
 
   /// A prompt or a teammate's message, by its text once only.
@@ -69,7 +71,7 @@ struct StoryRecorder {
     scanner.scan(buffer, categoryLimit: limit, wantsNumbers: false)
     var entry = StoryEntry(
       kind: isTeammate ? .teammate : .prompt, line: place.line, time: place.time, record: place.identity)
-    entry.words = scanner.words.count
+    entry.words = scanner.wordCount
     entry.phrases = StoryEntry.Phrases(scanner.phrases)
     entry.text = keep()
     entries.append(entry)
@@ -118,9 +120,10 @@ struct StoryRecorder {
   private mutating func noteExplained(_ record: Key64) -> Int {
     var new = 0
     var listed: UInt32 = 0
-    for word in scanner.explanatory where explained.insert(word) {
+    scanner.eachExplanatoryWord { word in
+      guard explained.insert(word) else { return }
       new += 1
-      guard story.words.count < SessionStory.wordLimit else { continue }
+      guard story.words.count < SessionStory.wordLimit else { return }
       story.words.append(word)
       listed += 1
     }
@@ -152,7 +155,15 @@ struct StoryRecorder {
       if let identity = CallIdentity.identity(ofTool: tool) { identities.append(identity) }
     } else {
       identities.append(contentsOf: CallIdentity.identities(of: commands))
-      if commands.contains(where: { CallIdentity.isCheck($0.name) }) { entry.flags.insert(.holdsCheck) }
+      // The exit code of a pipeline is its last stage's: what it ran is to be judged by the output.
+      if commands.contains(where: {
+        CallIdentity.isCheck($0.name) || !$0.filters.isEmpty && CallIdentity.isRun($0.name)
+      }) {
+        entry.flags.insert(.holdsCheck)
+      }
+      if commands.contains(where: { $0.filters.contains(where: CallIdentity.selecting.contains) }) {
+        entry.flags.insert(.isSelected)
+      }
       for command in commands where !CallIdentity.isReading(command.name) {
         runKeys.insert(Key64(.text, command.name + " " + command.arguments.joined(separator: " ")).value)
       }
@@ -168,15 +179,20 @@ struct StoryRecorder {
       entries[at].flags.insert(.isRejected)
       story.stops += 1
     } else if isError {
-      hasFailure = true
       entries[at].flags.insert(.hasFailed)
+      if !entries[at].identities.isEmpty { isUnexplained = true }
       guard let content, let kind = ErrorKind.hash(ResultText.plainText(content, limit: 4 << 10)) else { return }
       entries[at].errorKind = kind
-    } else if entries[at].flags.contains(.holdsCheck), let content,
-      CheckOutput.saysFailed(ResultText.tail(content, limit: CheckOutput.tailBytes)[...])
-    {
-      hasFailure = true
-      entries[at].flags.insert(.isSoftFailure)
+    } else if entries[at].flags.contains(.holdsCheck), let content {
+      let isSelected = entries[at].flags.contains(.isSelected)
+      guard isSelected || CheckOutput.mayTellFailure(content) else { return }
+      let output = ResultText.tail(content, limit: CheckOutput.tailBytes)[...]
+      if CheckOutput.saysFailed(output) {
+        entries[at].flags.insert(.isSoftFailure)
+        isUnexplained = true
+      } else if isSelected, CheckOutput.saysPassed(output) {
+        entries[at].flags.remove(.isSelected)
+      }
     }
   }
 
@@ -225,6 +241,12 @@ struct StoryRecorder {
 }
 
 enum SlashCommands {
+  /// `/clear` and the like, whatever follows.
+  static func isOfProgram(_ command: String) -> Bool {
+    let name = command.split(separator: " ").first ?? ""
+    return ownOfProgram.contains(name.hasPrefix("/") ? String(name.dropFirst()) : String(name))
+  }
+
   /// Commands that set up the program and say nothing of the work.
   static let ownOfProgram: Set<String> = [
     "clear", "compact", "model", "exit", "quit", "resume", "login", "logout", "config", "help", "cost", "status", "mcp",

@@ -12,8 +12,9 @@ public struct InsightRow: Sendable {
   public var category = InsightCategory.workflow
   /// All categories with their weight (they add up to 1), heaviest first.
   public var categories: [CategoryWeight] = []
-  /// 0…1, four places: the weighted sum of `dimensions`, a partial parse weighted down by its lost share.
-  public var score = 0.0
+  /// 0…1, four places: the weighted sum of `dimensions`, a partial parse weighted down by its lost share, and `lift`,
+  /// what the arc added to it.
+  public var score = 0.0, lift = 0.0
   public var dimensions = InsightDimensions()
   /// Session id, project slug, kind, and the log's path below its root.
   public var session: Clean, project: Clean, file: Clean

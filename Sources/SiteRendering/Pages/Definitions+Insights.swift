@@ -12,11 +12,14 @@ extension Definitions {
     Definition(
       ["totals.highValueInsights"], "High value", "Insights with a score of 0.65 or more."),
     Definition(
-      ["insights.*.score", "insights.*.rank"], "Score and rank",
+      ["insights.*.score", "insights.*.lift", "insights.*.rank"], "Score and rank",
       """
       The weighted sum of the seven dimensions below, from 0 to 1, to four places; of a partial parse times the share \
       of its lines that could be read. The session is scored as a whole, and its windows find the passage; a second \
-      or third passage of a session scores by its value beside the best one’s. The rank is the order by score, with \
+      or third passage of a session scores by its value beside the best one’s. A passage that tells an arc of \
+      something that was run is lifted: s + (1 − s) · lift, with lift = 0.2 + 0.1 ln(failures, 4) + 0.1 ln(steps, 8), \
+      steps being the looks and explanations between the failure and the change that ended it; for a story that ends \
+      well is worth telling even in a plain session. The rank is the order by score, with \
       no session and no project filling the first page. Being pinned or dismissed changes no rank.
       """
     ),
@@ -42,10 +45,11 @@ extension Definitions {
     Definition(
       ["insights.*.arc"], "Arc",
       """
-      Failure, turn and success of the same thing: a command that is no mere reading failed, a file was edited in \
-      between, a cause or a change of mind was named, and the same command then passed; or a person reported a \
-      problem that was then answered with an edit and a cause. Failures that were meant, as in test-first work, are \
-      none.
+      Failure, turn and success of the same thing: a command that is no mere reading failed, something was looked at \
+      or a cause or a change of mind was named, a file was edited, and the same command then passed; or a person \
+      reported a problem that was then answered with an edit and a cause, and something ran or the next prompt did not \
+      complain. Failures that were meant, as in test-first work, are none; lines picked from an output by \(code: "grep") \
+      and the like close nothing unless they say that all is well.
       """
     ),
     Definition(

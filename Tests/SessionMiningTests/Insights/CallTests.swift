@@ -31,6 +31,27 @@ struct CallTests {
   }
 
   @Test(
+    "whatever says that something failed holds one of the words looked for first",
+    arguments: [
+      "12 passed, 3 failed", "FAILED tests/a.py", "--- FAIL: TestX", "error TS2304: no", "all good\npanic: nil",
+      "npm ERR! x", "Traceback (most recent call last)", "Build failed", "3 \\u0065rrors",
+    ])
+  func prefilter(_ output: String) { withBytes(output) { #expect(CheckOutput.mayTellFailure($0)) } }
+
+  @Test("what says nothing of failure is told at a glance")
+  func quiet() { withBytes("12 passed in 3 s") { #expect(!CheckOutput.mayTellFailure($0)) } }
+
+  @Test(
+    "what the output of a check says of success",
+    arguments: [
+      Row("12 passed", true), Row("0 errors, 0 warnings", true), Row("** BUILD SUCCEEDED **", true),
+      Row("ok  pkg/cache 0.3s", true), Row("CacheTests started", false), Row("3 errors", false), Row("", false),
+    ])
+  func success(_ row: Row<String, Bool>) {
+    #expect(CheckOutput.saysPassed(Array(row.input.utf8)[...]) == row.expected)
+  }
+
+  @Test(
     "identities",
     arguments: [
       Row("go test ./pkg/cache -run TestEvict", ["go test|cache"]), Row("git status; ls", []),

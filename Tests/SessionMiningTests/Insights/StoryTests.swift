@@ -21,6 +21,102 @@ struct StoryTests {
     #expect(mined.digest("app/s.jsonl").story.arcs == row.expected)
   }
 
+  /// Fails, then what `body` does, then passes.
+  private func arcs(_ between: (inout StoryLog) -> Void) async -> Int {
+    var log = StoryLog("s")
+    log.prompt("Make the cache evict the oldest entry first.")
+    log.run("swift test", fails: "error: expected 3 got 4")
+    between(&log)
+    return await mined([("app/s.jsonl", log)]).digest("app/s.jsonl").story.arcs
+  }
+
+  @Test("an arc was investigated: something looked at before the change, or explained; else it is a slip")
+  func investigation() async {
+    let slip = await arcs { log in
+      log.edit("cache.swift")
+      log.run("swift test")
+    }
+    #expect(slip == 0)
+    let looked = await arcs { log in
+      log.read("cache.swift")
+      log.edit("cache.swift")
+      log.run("swift test")
+    }
+    #expect(looked == 1)
+    let lookedAfter = await arcs { log in
+      log.edit("cache.swift")
+      log.read("cache.swift")
+      log.run("swift test")
+    }
+    #expect(lookedAfter == 0)
+  }
+
+  @Test("lines picked from an output close a failure only where they say that all is well")
+  func pickedLines() async {
+    for (command, prints, expected) in [
+      ("swift test | grep Cache", "CacheTests started", 0), ("swift test | grep Executed", "12 passed", 1),
+      ("swift test | grep Executed", "12 passed, 1 failed", 0), ("swift test | tail -3", "CacheTests started", 1),
+    ] {
+      let found = await arcs { log in
+        log.read("cache.swift")
+        log.edit("cache.swift")
+        log.run(command, prints: prints)
+      }
+      #expect(found == expected, "\(command): \(prints)")
+    }
+  }
+
+  @Test("a failure behind a pipe is seen in the output")
+  func pipedFailure() async {
+    var log = StoryLog("s")
+    log.prompt("Train it.")
+    log.run("python3 train.py | tail -5", prints: "Traceback (most recent call last):\nValueError: shape")
+    log.read("train.py")
+    log.edit("train.py")
+    log.run("python3 train.py | tail -5", prints: "loss 0.1")
+    #expect(await mined([("app/s.jsonl", log)]).digest("app/s.jsonl").story.arcs == 1)
+  }
+
+  @Test("red phases after a passing check are wanted too")
+  func secondRedPhase() async {
+    var log = StoryLog("s")
+    log.prompt("Test first, please.")
+    for name in ["A", "B"] {
+      log.edit("Tests/\(name)Tests.swift")
+      log.run("swift test --filter \(name)", fails: "error: no such member")
+      log.read("\(name).swift")
+      log.edit("\(name).swift")
+      log.run("swift test --filter \(name)")
+    }
+    #expect(await mined([("app/s.jsonl", log)]).digest("app/s.jsonl").story.arcs == 0)
+  }
+
+  @Test("a complaint counts as answered where something runs after the change or the next prompt does not complain")
+  func answeredComplaints() async {
+    for (next, runs, expected) in [
+      ("Thanks, now the colours.", false, 1), ("That is still wrong.", false, 0), ("That is still wrong.", true, 1),
+    ] {
+      var log = StoryLog("s")
+      log.prompt("Draw the chart.")
+      log.edit("chart.swift")
+      log.prompt("The axis is wrong, why?")
+      log.say("The axis starts at one because the first value is dropped.")
+      log.edit("chart.swift")
+      if runs { log.run("swift test") }
+      log.prompt(next)
+      let story = await mined([("app/s.jsonl", log)]).digest("app/s.jsonl").story
+      #expect(story.answeredComplaints == expected, "\(next) \(runs)")
+    }
+  }
+
+  @Test("what an arc adds: the worked example, and its bounds")
+  func lift() {
+    #expect(abs(ArcLift.value(failures: 2, steps: 3) - 0.331) < 0.001)
+    #expect(abs(ArcLift.lifted(0.36, by: ArcLift.value(failures: 2, steps: 3)) - 0.572) < 0.001)
+    #expect(ArcLift.value(failures: 1000, steps: 1000) == 0.4)
+    #expect(ArcLift.lifted(1, by: 0.4) == 1)
+  }
+
   @Test("a complaint is answered by a change and its reason")
   func complaints() async {
     let story = await mined([("app/s.jsonl", .voting("s"))]).digest("app/s.jsonl").story
@@ -80,15 +176,41 @@ struct StoryTests {
     #expect(first.quantities.contains("97%"))
   }
 
-  @Test("an insight's score is the weighted sum of its dimensions")
+  @Test("an insight's score is the weighted sum of its dimensions, and what its arc adds")
   func sums() async {
     let mined = await mined(sea())
     #expect(!mined.report.insights.isEmpty)
     for row in mined.report.insights {
       let sum = zip(DimensionWeights().values, row.dimensions.values).reduce(0) { $0 + $1.0 * $1.1 }
-      #expect(abs(sum - row.score) < 0.0002)
+      #expect(abs(sum - (row.score - row.lift)) < 0.0002)
       #expect(row.score >= 0.3)
+      #expect((row.lift > 0) == (row.arc.map { !$0.subject.isEmpty } ?? false))
     }
+    #expect(mined.report.insights.contains { $0.lift > 0 })
+  }
+
+  @Test("a partial parse scores by the share of its lines that could be read, and says so")
+  func partialParse() async throws {
+    let whole = await mined(sea())
+    let builder = LogBuilder()
+    for (path, log) in sea() {
+      var lines = log.records.map(\.text)
+      // One line in five is broken: 20 % of all.
+      if path == "app/voting.jsonl" {
+        let broken = lines.count / 4
+        for number in 0..<broken { lines.insert("{broken \(number)", at: number * 5) }
+      }
+      builder.file(path, text: lines.joined(separator: "\n") + "\n")
+    }
+    let partial = await builder.mine()
+    let before = try #require(whole.report.insights.first { $0.file == "app/voting.jsonl" })
+    let after = try #require(partial.report.insights.first { $0.file == "app/voting.jsonl" })
+    let row = try #require(partial.row("app/voting.jsonl"))
+    let kept = 1 - Double(row.malformedLines) / Double(row.lines)
+    #expect(row.malformedLines > 0)
+    #expect(after.partialParse && !before.partialParse)
+    #expect(abs((after.score - after.lift) - (before.score - before.lift) * kept) < 0.0002)
+    #expect(after.score < before.score)
   }
 
   @Test("titles are whole sentences of the log, never a prompt cut off, and no excerpt holds tool output")
