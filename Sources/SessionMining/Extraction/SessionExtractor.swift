@@ -143,7 +143,8 @@ struct SessionExtractor {
   mutating func readEnvelope(_ record: LogRecord) {
     if digest.sessionKey == nil, let id = record.sessionID, !id.isEmpty { digest.sessionKey = Key64(.session, id) }
     if record.forkedMessageUUID != nil { recorder?.holdsCopies = true }
-    if recorder?.holdsCopies == false, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey {
+    if recorder?.holdsCopies == false, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey
+    {
       recorder?.holdsCopies = true
     }
     if firstFolder == nil, let cwd = record.cwd, !cwd.isEmpty {

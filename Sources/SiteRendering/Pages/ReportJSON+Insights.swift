@@ -6,7 +6,8 @@ extension ReportJSON {
     let head: [(key: String, value: JSONNode)] = [
       ("id", .text(row.id)), ("rank", .integer(row.rank)), ("title", .text(row.title)),
       ("kicker", .optional(row.kicker)), ("context", .text(row.context)), ("category", name(row.category.rawValue)),
-      ("score", .number(row.score)), ("lift", .number(row.lift)), ("dimensions", dimensions(row.dimensions)), ("session", .text(row.session)),
+      ("score", .number(row.score)), ("lift", .number(row.lift)), ("dimensions", dimensions(row.dimensions)),
+      ("session", .text(row.session)),
       ("project", .text(row.project)), ("kind", name(row.kind.rawValue)), ("file", .text(row.file)),
       ("lines", .integers([row.firstLine, row.lastLine])), ("start", .optional(row.start)),
       ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, file: row.file) })),

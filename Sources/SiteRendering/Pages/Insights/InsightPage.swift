@@ -45,7 +45,8 @@ struct InsightPage {
         label: "Score", value: Format.exactScore(insight.score), receipt: "insights.*.score",
         notes: [[.figure(insight.category.name, receipt: "insights.*.category")]]
           + (insight.lift > 0
-            ? [[.figure(Format.exactScore(insight.lift), receipt: "insights.*.lift"), .text(" of it for its arc")]] : [])
+            ? [[.figure(Format.exactScore(insight.lift), receipt: "insights.*.lift"), .text(" of it for its arc")]]
+            : [])
           + (insight.isHighValue ? [[.text("high value: 0.65 or more")]] : [])),
       KeyFigure(
         label: "Rank", value: Format.count(insight.rank), receipt: "insights.*.rank",
