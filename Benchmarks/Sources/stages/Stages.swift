@@ -22,13 +22,13 @@ struct Stages {
     let bytes = Double(found.byteCount)
     _ = await MiningPipeline(insights: nil).digests(of: found.files)
 
-    var stages: [(name: String, seconds: [Double])] = []
+    var stages: [(name: String, seconds: [Double], resident: Int)] = []
     func record(_ name: String, _ start: Double) {
       let seconds = cpuSeconds() - start
       if let at = stages.firstIndex(where: { $0.name == name }) {
         stages[at].seconds.append(seconds)
       } else {
-        stages.append((name, [seconds]))
+        stages.append((name, [seconds], residentMegabytes()))
       }
     }
     for _ in 0..<runs {
@@ -55,10 +55,10 @@ struct Stages {
       _ = files.count
     }
     print("\(found.files.count) files, \(Int(bytes / 1e6)) MB, medians of \(runs) runs\n")
-    print("| step | CPU seconds | MB/s a core |\n| --- | ---: | ---: |")
-    for (name, seconds) in stages {
+    print("| step | CPU seconds | MB/s a core | MB resident after the first run |\n| --- | ---: | ---: | ---: |")
+    for (name, seconds, resident) in stages {
       let median = seconds.sorted()[seconds.count / 2]
-      print("| \(name) | \(format(median)) | \(Int(bytes / 1e6 / max(median, 1e-9))) |")
+      print("| \(name) | \(format(median)) | \(Int(bytes / 1e6 / max(median, 1e-9))) | \(resident) |")
     }
   }
 
@@ -71,6 +71,13 @@ struct Stages {
     #endif
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
+  /// 0 where the system does not say.
+  private static func residentMegabytes() -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+    let fields = text.split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 / 1_000_000 : 0
   }
 
   private static func format(_ seconds: Double) -> String {

@@ -149,6 +149,10 @@ struct StoryRecorder {
       entry.flags.insert(.isAgent)
       story.agents += 1
     }
+    // Each agent that was sent and each message to one is work of its own, as a command is.
+    if entry.flags.contains(.isAgent) || tool == "SendMessage" {
+      runKeys.insert(Key64(.text, "\(tool) \(runKeys.count)").value)
+    }
     if tool == "WebFetch" || tool == "WebSearch" { story.webCalls += 1 }
     let start = identities.count
     if commands.isEmpty {
