@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PublicationGate
 internal import SessionMining
 
 /// The environment as a value, so that a test can give another.
@@ -40,6 +41,8 @@ struct RunConfiguration: Sendable {
   /// The configuration file that was read, if one was.
   var file: String?
   var statuses: InsightStatuses
+  /// Looks at everything before it is written anywhere.
+  var gate = PublicationGate()
   // Of a site only.
   var output = "site"
   var templates: String?
@@ -74,6 +77,8 @@ struct RunConfiguration: Sendable {
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
+    gate = PublicationGate(
+      allowed: settings.values.redaction.allow, denied: settings.values.redaction.deny, homeFolder: homeFolder)
     report = ReportOptions()
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)

@@ -49,7 +49,7 @@ struct MineCommand: AsyncParsableCommand {
       if output == nil { try OutputTarget.checkStandardOutput() }
       Interruption.install()
       let configuration = try RunConfiguration(input: input, insights: insights, environment: .current)
-      let target = try OutputTarget(file: output, notBelow: configuration.roots)
+      let target = try OutputTarget(file: output, notBelow: configuration.roots, gate: configuration.gate)
       let selection = InsightSelection(top: top, category: category, project: project)
       let outcome = try await MineRun(
         configuration, console, selection: selection, isJSON: json, target: target,

@@ -53,6 +53,7 @@ extension Console {
     do {
       try await work()
     } catch let failure as RunFailure {
+      for detail in failure.details { fail(detail) }
       fail(failure.words)
       throw ExitCode(failure.exitCode)
     }
