@@ -29,8 +29,7 @@ public struct PublicationGate: Sendable {
     var places: Set<GateFinding> = []
     let name = checkedName(name, &places)
     let raw = bytes.assumingMemoryBound(to: UInt8.self)
-    let form = Self.form(of: name)
-    let decoded = DecodedText(raw, form)
+    let decoded = DecodedText(raw, DecodedText.Form(name: name))
     // Markup has its own use of `=` and `:`; values that are set to something are looked for in what is read.
     scan(raw, hasContext: !decoded.isChanged, name, &places)
     if decoded.isChanged {
@@ -43,15 +42,6 @@ public struct PublicationGate: Sendable {
   /// The same, of an array.
   public func scan(name: String, bytes: [UInt8]) -> [GateFinding] {
     bytes.withUnsafeBytes { scan(name: name, bytes: $0) }
-  }
-
-  private static func form(of name: String) -> DecodedText.Form {
-    switch name.utf8.lastIndex(of: UInt8(ascii: ".")).map({ String(name[$0...]).lowercased() }) {
-    case ".html", ".htm", ".svg", ".xml": .markup
-    case ".json", ".jsonl": .json
-    case ".md": .markdown
-    default: .plain
-    }
   }
 
   /// The name without what is found in it.
@@ -109,6 +99,17 @@ public struct PublicationGate: Sendable {
       var scanner = GateScanner(buffer, index, hasContext: true)
       scanner.scan { _ in }
       return scanner.steps
+    }
+  }
+}
+
+extension DecodedText.Form {
+  init(name: String) {
+    switch name.utf8.lastIndex(of: UInt8(ascii: ".")).map({ String(name[$0...]).lowercased() }) {
+    case ".html", ".htm", ".svg", ".xml": self = .markup
+    case ".json", ".jsonl": self = .json
+    case ".md": self = .markdown
+    default: self = .plain
     }
   }
 }

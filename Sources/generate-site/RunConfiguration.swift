@@ -43,6 +43,8 @@ struct RunConfiguration: Sendable {
   var statuses: InsightStatuses
   /// Looks at everything before it is written anywhere.
   var gate = PublicationGate()
+  /// `--excerpts none`, `--pseudonyms`.
+  var leavesOutProse = false, usesPseudonyms = false
   // Of a site only.
   var output = "site"
   var templates: String?
@@ -51,7 +53,7 @@ struct RunConfiguration: Sendable {
 
   init(site: SiteCommand, environment: RunEnvironment) throws(RunFailure) {
     let settings = try Settings(file: site.input.config, environment)
-    try self.init(input: site.input, insights: site.insights, settings, environment)
+    try self.init(input: site.input, insights: site.insights, site.publication, settings, environment)
     output = site.output ?? settings.path(settings.values.output) ?? "site"
     templates = site.templates
     top = site.top
@@ -59,13 +61,16 @@ struct RunConfiguration: Sendable {
     if let file = site.prices { report.prices = try Self.prices(file, environment) }
   }
 
-  init(input: InputArguments, insights: InsightArguments, environment: RunEnvironment) throws(RunFailure) {
+  init(
+    input: InputArguments, insights: InsightArguments, publication: PublicationArguments, environment: RunEnvironment
+  ) throws(RunFailure) {
     try self.init(
-      input: input, insights: insights, try Settings(file: input.config, environment), environment)
+      input: input, insights: insights, publication, try Settings(file: input.config, environment), environment)
   }
 
   private init(
-    input: InputArguments, insights: InsightArguments, _ settings: Settings, _ environment: RunEnvironment
+    input: InputArguments, insights: InsightArguments, _ publication: PublicationArguments, _ settings: Settings,
+    _ environment: RunEnvironment
   ) throws(RunFailure) {
     roots = input.roots
     if roots.isEmpty { roots = settings.values.roots.compactMap(settings.path) }
@@ -77,6 +82,9 @@ struct RunConfiguration: Sendable {
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
+    (leavesOutProse, usesPseudonyms) = (
+      publication.excerpts == PublicationArguments.Excerpts.none, publication.pseudonyms
+    )
     gate = PublicationGate(
       allowed: settings.values.redaction.allow, denied: settings.values.redaction.deny, homeFolder: homeFolder)
     report = ReportOptions()

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import PublicationGate
 import SessionMining
@@ -51,7 +52,7 @@ import Testing
       do {
         _ = try await SiteRun(configuration, console).run()
         Issue.record("published")
-      } catch {
+      } catch let error as RunFailure {
         #expect(error.exitCode == 4)
         #expect(error.details.contains { $0.contains("index.html:") && $0.contains("denied text") })
         #expect((error.details + [error.words]).allSatisfy { !$0.contains("xylophone") })
