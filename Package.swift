@@ -55,7 +55,7 @@ let package = Package(
     .testTarget(
       name: "GenerateSiteTests",
       dependencies: [
-        "generate-site", "SessionMining", "PublicationGate",
+        "generate-site", "SessionMining", "SiteRendering", "PublicationGate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -45,6 +45,8 @@ struct RunConfiguration: Sendable {
   var gate = PublicationGate()
   /// `--excerpts none`, `--pseudonyms`.
   var leavesOutProse = false, usesPseudonyms = false
+  /// Texts that are masked wherever a log says them.
+  var denied: [String] = []
   // Of a site only.
   var output = "site"
   var templates: String?
@@ -82,6 +84,7 @@ struct RunConfiguration: Sendable {
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
+    denied = settings.values.redaction.deny
     (leavesOutProse, usesPseudonyms) = (
       publication.excerpts == PublicationArguments.Excerpts.none, publication.pseudonyms
     )
