@@ -32,7 +32,8 @@ enum HostileSite {
   static func report(_ map: @escaping (Clean) -> Clean) -> Report {
     var report = SampleReport.make(sessions: 8, projects: 3, days: 4)
     SampleReport.addInsights(3, to: &report)
-    report.mapLogText { kind, own in kind.isKey ? own : map(own) }
+    // Names that rows find each other by stay different from each other.
+    report.mapLogText { kind, own in kind.isKey ? own : kind == .tool ? "\(map(own)) \(own)" : map(own) }
     return report
   }
 
