@@ -9,6 +9,8 @@ public struct Pseudonyms: Sendable {
   private var branches: [String: String] = [:]
   private var files: [String: String] = [:]
   private var folders: [String: String] = [:]
+  /// Tools keep their names, but for a project's in that of a server; two never become one.
+  private var tools: [String: String] = [:]
   /// Names to be replaced inside sentences, commands and paths, in small letters, by their first two bytes; longest
   /// first.
   private var words: [UInt16: [(name: [UInt8], pseudonym: [UInt8])]] = [:]
@@ -56,8 +58,16 @@ public struct Pseudonyms: Sendable {
       for part in path.split(separator: "/").dropLast() where !Self.isOurs(part) { logFolders.insert(String(part)) }
     }
     for name in Self.sorted(logFolders) { folders[name] = "folder-\(folders.count + 1)" }
-    let all = makeWords(paths: names[.path, default: []].union(names[.file, default: []]))
+    let all = makeWords(paths: names[.path, default: []])
     for word in all { words[Self.beginning(of: word.name[...]), default: []].append(word) }
+    var taken = names[.tool, default: []].filter { !$0.hasPrefix("mcp__") }
+    for name in taken { tools[name] = name }
+    for name in names[.tool, default: []].sorted() where tools[name] == nil {
+      let replaced = replacingWords(in: name)
+      var (candidate, number) = (replaced, 2)
+      while !taken.insert(candidate).inserted { (candidate, number) = ("\(replaced)-\(number)", number + 1) }
+      tools[name] = candidate
+    }
   }
 
   private static func beginning(of name: ArraySlice<UInt8>) -> UInt16 {
@@ -77,7 +87,9 @@ public struct Pseudonyms: Sendable {
     for (name, pseudonym) in files {
       table[name.lowercased()] = pseudonym
       let stem = name.prefix { $0 != "." }
-      if stem.utf8.count >= 4, !Self.common.contains(stem.lowercased()) {
+      // A plain word may be one of the language.
+      let isWord = stem.dropFirst().utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+      if stem.utf8.count >= 4, !isWord {
         table[stem.lowercased()] = String(pseudonym.prefix { $0 != "." })
       }
     }
@@ -112,6 +124,7 @@ public struct Pseudonyms: Sendable {
       text.split(separator: "/").enumerated().map { index, part in
         folders[String(part)] ?? (Self.isOurs(part) ? String(part) : replacingWords(in: String(part)))
       }.joined(separator: "/")
+    case .tool: tools[text] ?? text
     case .sessionKey, .insightKey, .toolKey, .model, .version: text
     default: replacingWords(in: text)
     }
