@@ -37,26 +37,29 @@ let package = Package(
         .embedInCode("assets/site.css"),
         .embedInCode("assets/site.js"),
       ], swiftSettings: strict),
+    .target(name: "PublicationGate", swiftSettings: strict),
     .target(
-      name: "SiteRendering", dependencies: ["SessionMining", "Templates", "Ccmark", "Cposix"],
+      name: "SiteRendering", dependencies: ["SessionMining", "PublicationGate", "Templates", "Ccmark", "Cposix"],
       swiftSettings: strict),
     .executableTarget(
       name: "generate-site",
       dependencies: [
-        "SessionMining", "SiteRendering",
+        "SessionMining", "SiteRendering", "PublicationGate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(name: "ReferenceMiner", path: "Tests/ReferenceMiner", swiftSettings: strict),
     .testTarget(
       name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
       swiftSettings: strict),
+    .testTarget(name: "PublicationGateTests", dependencies: ["PublicationGate"], swiftSettings: strict),
     .testTarget(
       name: "GenerateSiteTests",
       dependencies: [
-        "generate-site", "SessionMining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "generate-site", "SessionMining", "SiteRendering", "PublicationGate",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "SiteRenderingTests", dependencies: ["SiteRendering", "SessionMining"],
+      name: "SiteRenderingTests", dependencies: ["SiteRendering", "SessionMining", "PublicationGate"],
       swiftSettings: strict),
   ]
 )

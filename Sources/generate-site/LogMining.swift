@@ -29,6 +29,9 @@ struct LogMining {
     for id in configuration.statuses.apply(to: &report) {
       console.warn("\(configuration.file ?? ConfigurationFile.defaultName): there is no insight “\(id)” in these logs")
     }
+    report.maskDeniedTexts(configuration.denied)
+    if configuration.leavesOutProse { report.leaveOutProse() }
+    if configuration.usesPseudonyms { Pseudonyms(report).apply(to: &report) }
     let faults = report.quality.unreadable.count + found.notes.count { $0.isFault }
     return Outcome(report: report, hadUnreadableFiles: faults > 0)
   }

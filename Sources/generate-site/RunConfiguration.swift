@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PublicationGate
 internal import SessionMining
 
 /// The environment as a value, so that a test can give another.
@@ -40,6 +41,12 @@ struct RunConfiguration: Sendable {
   /// The configuration file that was read, if one was.
   var file: String?
   var statuses: InsightStatuses
+  /// Looks at everything before it is written anywhere.
+  var gate = PublicationGate()
+  /// `--excerpts none`, `--pseudonyms`.
+  var leavesOutProse = false, usesPseudonyms = false
+  /// Texts that are masked wherever a log says them.
+  var denied: [String] = []
   // Of a site only.
   var output = "site"
   var templates: String?
@@ -48,7 +55,7 @@ struct RunConfiguration: Sendable {
 
   init(site: SiteCommand, environment: RunEnvironment) throws(RunFailure) {
     let settings = try Settings(file: site.input.config, environment)
-    try self.init(input: site.input, insights: site.insights, settings, environment)
+    try self.init(input: site.input, insights: site.insights, site.publication, settings, environment)
     output = site.output ?? settings.path(settings.values.output) ?? "site"
     templates = site.templates
     top = site.top
@@ -56,13 +63,16 @@ struct RunConfiguration: Sendable {
     if let file = site.prices { report.prices = try Self.prices(file, environment) }
   }
 
-  init(input: InputArguments, insights: InsightArguments, environment: RunEnvironment) throws(RunFailure) {
+  init(
+    input: InputArguments, insights: InsightArguments, publication: PublicationArguments, environment: RunEnvironment
+  ) throws(RunFailure) {
     try self.init(
-      input: input, insights: insights, try Settings(file: input.config, environment), environment)
+      input: input, insights: insights, publication, try Settings(file: input.config, environment), environment)
   }
 
   private init(
-    input: InputArguments, insights: InsightArguments, _ settings: Settings, _ environment: RunEnvironment
+    input: InputArguments, insights: InsightArguments, _ publication: PublicationArguments, _ settings: Settings,
+    _ environment: RunEnvironment
   ) throws(RunFailure) {
     roots = input.roots
     if roots.isEmpty { roots = settings.values.roots.compactMap(settings.path) }
@@ -74,6 +84,12 @@ struct RunConfiguration: Sendable {
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
+    denied = settings.values.redaction.deny
+    (leavesOutProse, usesPseudonyms) = (
+      publication.excerpts == PublicationArguments.Excerpts.none, publication.pseudonyms
+    )
+    gate = PublicationGate(
+      allowed: settings.values.redaction.allow, denied: settings.values.redaction.deny, homeFolder: homeFolder)
     report = ReportOptions()
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)

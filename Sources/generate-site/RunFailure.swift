@@ -1,3 +1,4 @@
+internal import PublicationGate
 internal import SessionMining
 internal import SiteRendering
 
@@ -16,6 +17,8 @@ enum RunFailure: Error {
   case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
+  /// What was about to be published or printed holds what looks like credentials.
+  case secrets([GateFinding])
 
   var exitCode: Int32 {
     switch self {
@@ -23,6 +26,7 @@ enum RunFailure: Error {
     case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
+    case .secrets: 4
     case .output(.cancelled): Interruption.signalNumber.map { 128 + $0 } ?? 1
     case .output(let error): error.isUsage ? 64 : 1
     }
@@ -45,6 +49,19 @@ enum RunFailure: Error {
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
+    case .secrets(let findings):
+      "nothing was published: \(findings.count == 1 ? "1 finding" : "\(findings.count) findings"); name what it is under "
+        + "redaction.deny of generate-site.json to have it masked, or under redaction.allow if it is no secret"
+    }
+  }
+
+  /// One line each, before the words: file, line and kind, never what was found.
+  var details: [String] {
+    guard case .secrets(let findings) = self else { return [] }
+    return findings.map { finding in
+      finding.line > 0
+        ? "\(finding.file):\(finding.line): looks like a secret: \(finding.kind)"
+        : "\(finding.file): its name looks like it holds a secret: \(finding.kind)"
     }
   }
 }

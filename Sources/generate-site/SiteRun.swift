@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PublicationGate
 internal import SessionMining
 internal import SiteRendering
 
@@ -23,16 +24,21 @@ struct SiteRun {
     // Refusals come first, before any work; missing templates too.
     do { try publisher.check(configuration.output) } catch { throw .output(error) }
     let renderer: SiteRenderer
-    do { renderer = try SiteRenderer(templateFolder: configuration.templates) } catch { throw .template(error) }
+    do {
+      renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate)
+    } catch {
+      throw .template(error)
+    }
     let mined = try await LogMining(configuration, console).report()
     let report = mined.report
-    let files: [SiteFile]
-    do { files = try await renderer.files(for: report) } catch { throw .template(error) }
+    let site: RenderedSite
+    do { site = try await renderer.site(for: report) } catch { throw .template(error) }
+    guard site.findings.isEmpty else { throw .secrets(site.findings) }
     let outcome: PublishOutcome
     do {
       Interruption.isPublishing = true
       defer { Interruption.isPublishing = false }
-      outcome = try publisher.publish(files, to: configuration.output)
+      outcome = try publisher.publish(site.files, to: configuration.output)
     } catch {
       throw .output(error)
     }

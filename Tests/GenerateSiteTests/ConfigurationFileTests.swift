@@ -30,7 +30,7 @@ import Testing
       (
         "{\"é\": 1, \"title\": 2}", 1, 2,
         "there is no key “é”; known are title, timeZone, output, roots, weights, minScore, "
-          + "window, overlap, insights"
+          + "window, overlap, insights, redaction"
       ),
       ("{\"title\": \"\"}", 1, 11, "“title” is empty"), ("{\"roots\": [\"a\", 2]}", 1, 17, "“roots[1]” takes a string"),
       (

@@ -30,6 +30,8 @@ struct MineCommand: AsyncParsableCommand {
     name: [.customShort("o"), .long], help: ArgumentHelp("A file to write to instead of stdout.", valueName: "file"))
   var output: String?
 
+  @OptionGroup(title: "What is shown") var publication: PublicationArguments
+
   @OptionGroup(title: "On the terminal") var terminal: ConsoleArguments
 
   private static let category: @Sendable (String) throws -> InsightCategory = { name in
@@ -48,8 +50,9 @@ struct MineCommand: AsyncParsableCommand {
     try await console.reportingFailure {
       if output == nil { try OutputTarget.checkStandardOutput() }
       Interruption.install()
-      let configuration = try RunConfiguration(input: input, insights: insights, environment: .current)
-      let target = try OutputTarget(file: output, notBelow: configuration.roots)
+      let configuration = try RunConfiguration(
+        input: input, insights: insights, publication: publication, environment: .current)
+      let target = try OutputTarget(file: output, notBelow: configuration.roots, gate: configuration.gate)
       let selection = InsightSelection(top: top, category: category, project: project)
       let outcome = try await MineRun(
         configuration, console, selection: selection, isJSON: json, target: target,

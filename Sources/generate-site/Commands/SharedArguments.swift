@@ -47,6 +47,20 @@ struct InsightArguments: ParsableArguments {
   }
 }
 
+/// What of the logs' own words may be shown.
+struct PublicationArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of sentences from the logs: redacted (short, secrets masked) or none. (redacted)", valueName: "how")
+  )
+  var excerpts: Excerpts?
+
+  @Flag(help: "Replace names of projects, branches and files by invented ones, the same everywhere.")
+  var pseudonyms = false
+
+  enum Excerpts: String, ExpressibleByArgument, CaseIterable { case redacted, none }
+}
+
 /// What is said on the terminal.
 struct ConsoleArguments: ParsableArguments {
   @Flag(name: [.short, .long], help: "Say nothing but what went wrong.")

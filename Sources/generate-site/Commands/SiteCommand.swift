@@ -29,9 +29,15 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many insights get a page and drafts.", valueName: "number"))
   var top = 50
 
+  @OptionGroup(title: "What is published") var publication: PublicationArguments
+
+  @Flag(help: "List the logs' own words that would be published, on stdout, and publish nothing.")
+  var review = false
+
   @OptionGroup(title: "On the terminal") var terminal: ConsoleArguments
 
   func validate() throws {
+    if review, open { throw ValidationError("--review publishes nothing, so --open has nothing to open.") }
     if !(0...500).contains(top) { throw ValidationError("--top takes a number from 0 to 500.") }
   }
 
@@ -40,6 +46,11 @@ struct SiteCommand: AsyncParsableCommand {
     let console = terminal.console
     try await console.reportingFailure {
       let configuration = try RunConfiguration(site: self, environment: .current)
+      if review {
+        try OutputTarget.checkStandardOutput()
+        if try await ReviewRun(configuration, console).run().hadUnreadableFiles { throw ExitCode(2) }
+        return
+      }
       let outcome = try await SiteRun(configuration, console).run()
       if open { Opener.open(outcome.indexPage) }
       if outcome.hadUnreadableFiles { throw ExitCode(2) }
@@ -53,6 +64,7 @@ extension Console {
     do {
       try await work()
     } catch let failure as RunFailure {
+      for detail in failure.details { fail(detail) }
       fail(failure.words)
       throw ExitCode(failure.exitCode)
     }

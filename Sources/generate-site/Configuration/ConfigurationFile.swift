@@ -3,6 +3,7 @@
 ///     {
 ///       "title": "What we did", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
 ///       "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
+///       "redaction": {"allow": ["no secret"], "deny": ["Project Tern"]},
 ///       "insights": {"pinned": ["id"], "dismissed": ["id"], "published": {"id": "https://…"}}
 ///     }
 struct ConfigurationFile: Equatable, Sendable {
@@ -18,6 +19,7 @@ struct ConfigurationFile: Equatable, Sendable {
   var window: Int?
   var overlap: Double?
   var statuses = InsightStatuses()
+  var redaction = RedactionLists()
 
   init() {}
 
@@ -47,10 +49,13 @@ struct ConfigurationFile: Equatable, Sendable {
       case "window": window = try reader.integer(value, in: InsightLimits.window, path: "window")
       case "overlap": overlap = try reader.number(value, in: InsightLimits.overlap, path: "overlap")
       case "insights": statuses = try InsightStatuses(value, reader)
+      case "redaction": redaction = try RedactionLists(value, reader)
       default:
         throw reader.unknown(
           member, path: "",
-          known: ["title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "insights"])
+          known: [
+            "title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "insights", "redaction",
+          ])
       }
     }
   }

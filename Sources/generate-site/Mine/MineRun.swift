@@ -30,7 +30,7 @@ struct MineRun {
     for project in report.projects { names[project.slug] = project.name }
     let rows = selection.rows(of: InsightRanking(report).shown) { names[$0] ?? $0 }
     if isJSON {
-      try target.write(InsightJSON.document(of: rows, in: report))
+      try target.write(InsightJSON.document(of: rows, in: report), isJSON: true)
     } else {
       let environment = ProcessInfo.processInfo.environment
       let isColored =

@@ -1,12 +1,16 @@
 internal import Foundation
+internal import PublicationGate
 
 /// Where the outcome of a command goes. What cannot be written is a failure, never silence.
 struct OutputTarget {
   private let path: String?
+  private let gate: PublicationGate
 
-  /// - Parameter notBelow: folders of logs, which are never written to.
-  init(file: String?, notBelow roots: [String]) throws(RunFailure) {
-    path = file
+  /// - Parameters:
+  ///   - notBelow: folders of logs, which are never written to.
+  ///   - gate: looks at what is written first.
+  init(file: String?, notBelow roots: [String], gate: PublicationGate = PublicationGate()) throws(RunFailure) {
+    (path, self.gate) = (file, gate)
     guard let file else { return }
     let url = URL(fileURLWithPath: file)
     let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
@@ -43,7 +47,11 @@ struct OutputTarget {
   }
 
   /// A file is whole or as it was: written beside its place and then moved there.
-  func write(_ bytes: [UInt8]) throws(RunFailure) {
+  ///
+  /// - Parameter isJSON: says how the gate decodes it.
+  func write(_ bytes: [UInt8], isJSON: Bool = false) throws(RunFailure) {
+    let findings = gate.scan(name: isJSON ? "ranking.json" : "ranking.txt", bytes: bytes)
+    guard findings.isEmpty else { throw .secrets(findings) }
     guard let path else { return try Self.write(bytes, to: 1, name: "stdout") }
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `every link leads to a page or a file of the site`() async throws {
-    let files = Set(try await SiteRenderer().files(for: Self.report).map(\.path))
+    let files = Set(try await SiteRenderer().site(for: Self.report).files.map(\.path))
     for page in SitePages.build(report: Self.report) {
       for link in page.lede.links + page.blocks.flatMap(\.links) + page.breadcrumbs.map(\.target) {
         let isFolder = link.folder.isEmpty || link.folder.hasSuffix("/")
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `the index stays within the size of a page`() async throws {
-    for file in try await SiteRenderer().files(for: Self.report)
+    for file in try await SiteRenderer().site(for: Self.report).files
     where file.path.hasPrefix("insights/") || file.path.hasPrefix("posts/") {
       #expect(file.bytes.count <= 100_000, "\(file.path): \(file.bytes.count) bytes")
     }

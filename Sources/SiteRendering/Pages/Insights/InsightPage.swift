@@ -111,7 +111,7 @@ struct InsightPage {
       ]
     }
     var turned: Sentence = "The turn is at line \(Format.count(arc.turnLine))"
-    if let turn { turned += ": “\(name: turn.excerpt)”" } else { turned += "." }
+    if let turn, !turn.excerpt.isEmpty { turned += ": “\(name: turn.excerpt)”" } else { turned += "." }
     items.append(turned)
     items.append(
       arc.subject.isEmpty
@@ -180,7 +180,8 @@ struct InsightPage {
           rows: insight.evidence.map { row in
             Table.Row([
               .count(row.line), .text(row.kind.name),
-              row.kind == .call ? .code(row.excerpt) : .sentence("“\(name: row.excerpt)”"),
+              row.excerpt.isEmpty
+                ? .unknown : row.kind == .call ? .code(row.excerpt) : .sentence("“\(name: row.excerpt)”"),
               row.signals.isEmpty
                 ? .unknown
                 : .text(row.signals.map { "\($0.name) \(Format.signed($0.value))" }.joined(separator: ", ")),

@@ -22,7 +22,7 @@ struct InsightSteps {
 
   private func what(_ step: TimelineStep) -> Table.Cell {
     switch step.kind {
-    case .prompt, .text: .sentence("“\(name: step.label)”")
+    case .prompt, .text: step.label.isEmpty ? .unknown : .sentence("“\(name: step.label)”")
     case .explore, .change, .run, .agent, .other: .code(step.label)
     case .interruption: step.label.isEmpty ? .text("by the person") : .name(step.label)
     }
