@@ -53,6 +53,7 @@ struct RunConfiguration: Sendable {
     templates = site.templates
     top = site.top
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
+    report.archetypes = settings.values.archetypeOptions(site.archetypes)
     if let file = site.prices { report.prices = try Self.prices(file, environment) }
   }
 

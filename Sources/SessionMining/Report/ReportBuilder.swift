@@ -6,6 +6,7 @@ public struct ReportOptions: Sendable {
   public var timeZone: Clean = "UTC"
   public var prices = PriceTable.standard
   public var insights = InsightOptions()
+  public var archetypes = ArchetypeOptions()
   public init() {}
 }
 
@@ -38,6 +39,7 @@ public struct ReportBuilder {
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
     report.run.insights = options.insights
+    report.run.archetypes = options.archetypes
     report.prices.currency = Clean(vouched: options.prices.currency)
     report.prices.asOf = Clean(vouched: options.prices.asOf)
     orderSessions()
@@ -50,6 +52,7 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
+    addArchetypes()
     try addInsights()
     addPeople()
     addQuality()
