@@ -25,7 +25,7 @@ public enum ClusterCount: Sendable, Hashable {
 /// mean over points hardly shows. So the measure is the mean over clusters, each counted once, of their Jaccard index
 /// under resampling. Of the numbers that come within ``tolerance`` of the best, the largest: it says most.
 enum ClusterCountSearch {
-  static let candidates = 3...30
+  static let candidates = 5...30
   static let tolerance = 0.01
   private static let resamples = 8
 
@@ -40,7 +40,7 @@ enum ClusterCountSearch {
     let most = min(candidates.upperBound, points.count / 5)
     for clusters in candidates where clusters <= most {
       // A rougher ensemble than the one that is kept: there are thirty numbers to try.
-      let clustering = EnsembleClustering(clusters: clusters, work: 60 * points.count)
+      let clustering = EnsembleClustering(clusters: clusters, runs: 60)
       let whole = clustering.cluster(points, seed: seed)
       guard whole.clusterCount == clusters else { break }
       let parts = ClusterStability.bootstrap(

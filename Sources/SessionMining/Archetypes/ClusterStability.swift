@@ -2,8 +2,8 @@
 struct ClusterStability: Sendable {
   static let sampleLimit = 250
   /// Independent runs of the whole procedure, each with its own seed.
-  static let seedCount = 6
-  static let resampleCount = 12
+  static let seedCount = 5
+  static let resampleCount = 10
   /// Restarts of plain k-means, what it is compared with.
   static let plainRestarts = 20
 

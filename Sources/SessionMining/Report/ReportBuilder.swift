@@ -7,6 +7,8 @@ public struct ReportOptions: Sendable {
   public var prices = PriceTable.standard
   public var insights = InsightOptions()
   public var archetypes = ArchetypeOptions()
+  /// Without, sessions are not clustered: for what does not show archetypes.
+  public var wantsArchetypes = true
   public init() {}
 }
 
@@ -52,7 +54,7 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
-    addArchetypes()
+    if options.wantsArchetypes { addArchetypes() }
     try addInsights()
     addPeople()
     addQuality()
