@@ -15,7 +15,7 @@ enum ArchetypeNames {
         let candidates =
           words.map { "\(name) with \($0)" as Clean }
           + zip(words, words.dropFirst()).map { "\(name) with \($0) and \($1)" as Clean }
-          + (2...clusters.count + 1).map { "\(name) (\($0))" as Clean }
+          + [name] + (2...clusters.count + 1).map { "\(name) (\($0))" as Clean }
         names[cluster] = candidates.first { taken.insert($0).inserted } ?? name
       }
     }

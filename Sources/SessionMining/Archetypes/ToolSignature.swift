@@ -88,7 +88,7 @@ extension ToolSignature {
     for (token, move) in steps {
       tokens.append(token)
       moves.append(move)
-      // Of a chain, only the last command is known to have run when it failed.
+      // The log does not say which command of a chain it was.
       failed.append(isError)
     }
   }

@@ -12,6 +12,9 @@ public struct ReportOptions: Sendable {
   public init() {}
 }
 
+/// Where the making of a report is.
+public enum ReportStep: Sendable { case clusteringBegins, clusteringEnded }
+
 /// Makes the ``Report`` of a corpus: one pass over the sessions, a fixed order in everything that comes out.
 public struct ReportBuilder {
   let corpus: Corpus
@@ -31,12 +34,15 @@ public struct ReportBuilder {
   }
 
   /// - Throws: ``ScoreError`` when a score is no number from 0 to 1: then there is no report.
-  public static func report(_ corpus: Corpus, options: ReportOptions) throws(ScoreError) -> Report? {
+  /// - Parameter onStep: called before and after the sessions are clustered, the one step whose time is worth telling.
+  public static func report(
+    _ corpus: Corpus, options: ReportOptions, onStep: (ReportStep) -> Void = { _ in }
+  ) throws(ScoreError) -> Report? {
     guard var builder = ReportBuilder(corpus, options: options) else { return nil }
-    return try builder.build()
+    return try builder.build(onStep)
   }
 
-  mutating func build() throws(ScoreError) -> Report {
+  mutating func build(_ onStep: (ReportStep) -> Void) throws(ScoreError) -> Report {
     report.run.title = options.title
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
@@ -54,7 +60,11 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
-    if options.wantsArchetypes { addArchetypes() }
+    if options.wantsArchetypes {
+      onStep(.clusteringBegins)
+      addArchetypes()
+      onStep(.clusteringEnded)
+    }
     try addInsights()
     addPeople()
     addQuality()

@@ -23,8 +23,8 @@ extension Definitions {
     Definition(
       ["clustering.dimensions", "clustering.keptVariance"], "Dimensions",
       """
-      The signatures are laid along the directions in which they differ most (principal components), as many as hold \
-      half of the variance, from 2 to 24. The map shows the first two; the way they point is fixed.
+      The signatures are laid along the directions in which they differ most (principal components), those in which \
+      they spread at least a fifth as much as in the first, from 2 to 24. The map shows the first two; the way they point is fixed.
       """
     ),
     Definition(

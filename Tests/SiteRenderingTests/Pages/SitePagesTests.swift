@@ -9,12 +9,16 @@ import Testing
   static func makeSample() -> Report {
     var report = SampleReport.make(sessions: 900, projects: 27, days: 60)
     SampleReport.addInsights(60, to: &report)
+    SampleReport.addArchetypes(21, to: &report)
     return report
   }
 
   @Test func `an empty report has all index pages, and each says why it is empty`() {
     let pages = SitePages.build(report: Report())
-    #expect(pages.map(\.path.folder) == ["", "insights/", "projects/", "tools/", "archetypes/", "sessions/", "posts/", "quality/"])
+    #expect(
+      pages.map(\.path.folder) == [
+        "", "insights/", "projects/", "tools/", "archetypes/", "sessions/", "posts/", "quality/",
+      ])
     for page in pages.dropLast() {
       let hasReason = page.blocks.contains { if case .empty(let reason) = $0 { !reason.isEmpty } else { false } }
       #expect(hasReason, "\(page.path.folder)")

@@ -135,8 +135,9 @@ struct ArchetypePages {
         ],
         rows: clusters.enumerated().map { index, row in
           Table.Row([
-            .count(index + 1), .name(row.name), Table.Cell([.text(Format.signed(row.centre.x))], sortKey: row.centre.x),
-            Table.Cell([.text(Format.signed(row.centre.y))], sortKey: row.centre.y),
+            .count(index + 1), .name(row.name),
+            Table.Cell([.text(ArchetypeText.coordinate(row.centre.x))], sortKey: row.centre.x),
+            Table.Cell([.text(ArchetypeText.coordinate(row.centre.y))], sortKey: row.centre.y),
           ])
         }))
   }
@@ -154,13 +155,5 @@ struct ArchetypePages {
           [.link(row.name, to: site.places.archetype(row.id))]
             + shown.map { month in .count(month.sessions[index], of: month.sessions.max() ?? 0) })
       })
-  }
-}
-
-extension Format {
-  /// `-0.31`, with two decimals.
-  static func signed(_ value: Double) -> Clean {
-    let text = score(abs(value))
-    return value < 0 && text != score(0) ? "-\(text)" : text
   }
 }

@@ -11,6 +11,12 @@ enum ArchetypeText {
     return Format.score(value)
   }
 
+  /// `-0.31`, with two decimals.
+  static func coordinate(_ value: Double) -> Clean {
+    let text = Format.score(abs(value))
+    return value < 0 && text != Format.score(0) ? "-\(text)" : text
+  }
+
   /// A stability, and a word where it is low.
   static func stability(_ value: Double?) -> Table.Cell {
     guard let value else { return .unknown }
