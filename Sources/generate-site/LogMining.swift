@@ -20,7 +20,7 @@ struct LogMining {
     let digests = await mine(found)
     let built: Report?
     do {
-      built = try ReportBuilder.report(Corpus(digests), options: configuration.report)
+      built = try ReportBuilder.report(Corpus(digests), options: configuration.report, onStep: tell)
     } catch {
       throw .score(error)
     }
@@ -34,6 +34,14 @@ struct LogMining {
     if configuration.usesPseudonyms { Pseudonyms(report).apply(to: &report) }
     let faults = report.quality.unreadable.count + found.notes.count { $0.isFault }
     return Outcome(report: report, hadUnreadableFiles: faults > 0)
+  }
+
+  private func tell(_ step: ReportStep) {
+    guard console.isVerbose else { return }
+    let elapsed = console.elapsed
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let words = step == .clusteringBegins ? "clustering begins" : "clustering ended"
+    console.say("\(words) at \((seconds * 1000).rounded() / 1000) s")
   }
 
   private func discover() throws(RunFailure) -> LogDiscovery {

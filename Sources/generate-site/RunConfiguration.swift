@@ -60,6 +60,8 @@ struct RunConfiguration: Sendable {
     templates = site.templates
     top = site.top
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
+    report.wantsArchetypes = true
+    report.archetypes = settings.values.archetypeOptions(site.archetypes)
     if let file = site.prices { report.prices = try Self.prices(file, environment) }
   }
 
@@ -94,6 +96,8 @@ struct RunConfiguration: Sendable {
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
     report.insights = settings.values.insightOptions(insights)
+    // A ranking shows no archetypes; a site's own initializer sets what it wants.
+    report.wantsArchetypes = false
   }
 
   private static func prices(_ file: String, _ environment: RunEnvironment) throws(RunFailure) -> PriceTable {

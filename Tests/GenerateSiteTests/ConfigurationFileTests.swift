@@ -30,7 +30,7 @@ import Testing
       (
         "{\"é\": 1, \"title\": 2}", 1, 2,
         "there is no key “é”; known are title, timeZone, output, roots, weights, minScore, "
-          + "window, overlap, insights, redaction"
+          + "window, overlap, clusters, seed, insights, redaction"
       ),
       ("{\"title\": \"\"}", 1, 11, "“title” is empty"), ("{\"roots\": [\"a\", 2]}", 1, 17, "“roots[1]” takes a string"),
       (
@@ -38,6 +38,9 @@ import Testing
       ),
       ("{\"window\": 1}", 1, 12, "“window” is from 2 to 1000"),
       ("{\"window\": 2.5}", 1, 12, "“window” takes a whole number"),
+      ("{\"clusters\": 1}", 1, 14, "“clusters” is from 2 to 100"),
+      ("{\"clusters\": \"many\"}", 1, 14, "“clusters” takes a number or \"auto\""),
+      ("{\"seed\": -1}", 1, 10, "“seed” is from 0 to 4294967295"),
       ("{\"overlap\": 1}", 1, 13, "“overlap” is from 0 to 0.95"),
       ("{\"minScore\": \"1\"}", 1, 14, "“minScore” takes a number"),
       ("{\"weights\": {\"novelty\": -1}}", 1, 25, "“weights.novelty” is from 0 to 1000"),

@@ -8,6 +8,9 @@ struct SessionStory: Sendable, Codable {
   var spans: [WordSpan] = []
   static let wordLimit = 2048
 
+  /// What was asked, for comparing tools with text (``TopicWords``).
+  var topicWords: [UInt32] = []
+
   /// Words of the longest answer.
   var longestText = 0
   /// Distinct phrases of each list in the answers.

@@ -17,6 +17,7 @@ struct StoryRecorder {
   private var entryOfCall: [Int: Int] = [:]
   private var explained = WordSet()
   private var laterWords = WordSet()
+  private var topic = TopicWords()
   private var phrases = PhraseSet()
   private var quantities: Set<UInt64> = []
   private var errorKinds: Set<UInt32> = []
@@ -78,6 +79,7 @@ struct StoryRecorder {
     story.asked.counts.add(scanner.categories)
     story.asked.words += scanner.categoryWords
     if !isTeammate { story.hasPrompt = true }
+    topic.add(scanner.words)
     if prompts > 0 { for word in scanner.words { _ = laterWords.insert(word) } }
     if story.opening == nil {
       var state: UInt64 = 0x51_7cc1_b727_220a
@@ -207,6 +209,7 @@ struct StoryRecorder {
     story.entries = entries.count
     story.wordCount = explained.count
     story.laterPromptWords = laterWords.count
+    story.topicWords = topicWords(digest.titles)
     story.quantities = quantities.count
     story.runs = runKeys.count
     (story.causes, story.turns) = (phrases.count(.cause), phrases.count(.turn))
@@ -226,6 +229,18 @@ struct StoryRecorder {
     story.failedCommands = failed.count
     story.passingChecks = lastRun.count { $0.value && CallIdentity.isCheck($0.key.name) }
     for file in changed { note(changed: digest.files[Int(file)].text) }
+  }
+
+  /// What the session is about: words of its titles, then of its prompts.
+  private mutating func topicWords(_ titles: TitleCandidates) -> [UInt32] {
+    var words = TopicWords()
+    for title in [titles.custom, titles.generated, titles.summary, titles.command] {
+      guard let title else { continue }
+      scanner.scan(Array(title.text.utf8), wantsNumbers: false)
+      words.add(scanner.words)
+    }
+    words.add(topic.words)
+    return words.words
   }
 
   private mutating func note(changed path: String) {

@@ -49,6 +49,8 @@ public struct Report: Sendable {
   public var prices = PriceSummary()
   /// Best first; all at or above the minimum score.
   public var insights: [InsightRow] = []
+  /// Kinds of session.
+  public var archetypes = ArchetypeSummary()
   /// Every malformed and repaired line, by file and line: `data/failures.jsonl`.
   public var failures: [LineFault] = []
 
@@ -63,6 +65,8 @@ public struct RunParameters: Sendable {
   public var insightPages = 50
   /// Windows, minimum score and weights of the insights.
   public var insights = InsightOptions()
+  /// Number of clusters and seed of the archetypes.
+  public var archetypes = ArchetypeOptions()
   /// IANA name of the zone in which days, hours and times are shown.
   public var timeZone: Clean = "UTC"
   public init() {}
@@ -273,6 +277,8 @@ public struct SessionRow: Sendable {
   public var category: InsightCategory?
   /// Something failed, was investigated, the approach changed, and it then succeeded.
   public var hasArc = false
+  /// Id of its archetype; `nil` for a warm-up.
+  public var archetype: Clean?
   /// Ids of its insights, best first.
   public var insights: [Clean] = []
   /// Copies: records of this file that belong to another.

@@ -6,8 +6,14 @@ public struct ReportOptions: Sendable {
   public var timeZone: Clean = "UTC"
   public var prices = PriceTable.standard
   public var insights = InsightOptions()
+  public var archetypes = ArchetypeOptions()
+  /// Without, sessions are not clustered: for what does not show archetypes.
+  public var wantsArchetypes = true
   public init() {}
 }
+
+/// Where the making of a report is.
+public enum ReportStep: Sendable { case clusteringBegins, clusteringEnded }
 
 /// Makes the ``Report`` of a corpus: one pass over the sessions, a fixed order in everything that comes out.
 public struct ReportBuilder {
@@ -28,16 +34,20 @@ public struct ReportBuilder {
   }
 
   /// - Throws: ``ScoreError`` when a score is no number from 0 to 1: then there is no report.
-  public static func report(_ corpus: Corpus, options: ReportOptions) throws(ScoreError) -> Report? {
+  /// - Parameter onStep: called before and after the sessions are clustered, the one step whose time is worth telling.
+  public static func report(
+    _ corpus: Corpus, options: ReportOptions, onStep: (ReportStep) -> Void = { _ in }
+  ) throws(ScoreError) -> Report? {
     guard var builder = ReportBuilder(corpus, options: options) else { return nil }
-    return try builder.build()
+    return try builder.build(onStep)
   }
 
-  mutating func build() throws(ScoreError) -> Report {
+  mutating func build(_ onStep: (ReportStep) -> Void) throws(ScoreError) -> Report {
     report.run.title = options.title
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
     report.run.insights = options.insights
+    report.run.archetypes = options.archetypes
     report.prices.currency = Clean(vouched: options.prices.currency)
     report.prices.asOf = Clean(vouched: options.prices.asOf)
     orderSessions()
@@ -50,6 +60,11 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
+    if options.wantsArchetypes {
+      onStep(.clusteringBegins)
+      addArchetypes()
+      onStep(.clusteringEnded)
+    }
     try addInsights()
     addPeople()
     addQuality()

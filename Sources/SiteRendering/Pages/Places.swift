@@ -33,6 +33,7 @@ struct Places: Sendable {
   private let toolPaths: [Clean: SitePath]
   private let sessionPaths: [Clean: SitePath]
   private let sessionRows: [Clean: SitePath]
+  private let archetypePaths: [Clean: SitePath]
   private let insightPaths: [Clean: SitePath], draftPaths: [Clean: SitePath]
   let months: [Month]
   /// Sessions with a page of their own, in the order of the report.
@@ -73,6 +74,10 @@ struct Places: Sendable {
       sessions[id] = SitePath("sessions/s/\(Places.unique(id, fallback: "session", &used))/")
     }
     (sessionRows, sessionPaths) = (rows, sessions)
+    used = []
+    archetypePaths = report.archetypes.rows.reduce(into: [:]) { paths, row in
+      paths[row.id] = SitePath("archetypes/\(Places.unique(row.id, fallback: "archetype", &used))/")
+    }
     used = []
     (insightPaths, draftPaths) = InsightRanking(report).told.reduce(into: ([:], [:])) { paths, row in
       let folder = Places.unique(row.id, fallback: "insight", &used)
@@ -123,6 +128,7 @@ struct Places: Sendable {
   func row(ofSession id: Clean) -> SitePath? { sessionRows[id] }
   /// Its own page if it has one, else its row.
   func session(_ id: Clean) -> SitePath? { sessionPaths[id] ?? sessionRows[id] }
+  func archetype(_ id: Clean) -> SitePath? { archetypePaths[id] }
   func insight(_ id: Clean) -> SitePath? { insightPaths[id] }
   /// The folder of its drafts, with their preview.
   func draft(_ id: Clean) -> SitePath? { draftPaths[id] }

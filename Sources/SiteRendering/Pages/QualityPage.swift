@@ -260,6 +260,8 @@ struct QualityPage {
       ("Minimum score of an insight", Format.score(insights.minimumScore)),
       ("Weights of the dimensions", weights.joined(separator: ", ")),
       ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
+      ("Kinds of session looked for", report.run.archetypes.clusters.words),
+      ("Seed of the clustering", "\(Int(clamping: report.run.archetypes.seed))"),
       ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
     ]
     return .table(
@@ -286,6 +288,15 @@ struct QualityPage {
       blocks.append(.definitions(section.definitions.map { (term: $0.term, id: $0.anchor, body: $0.body.parts) }))
     }
     return blocks
+  }
+}
+
+extension ClusterCount {
+  fileprivate var words: Clean {
+    switch self {
+    case .fixed(let number): Format.count(number)
+    case .automatic: "as many as are stable"
+    }
   }
 }
 

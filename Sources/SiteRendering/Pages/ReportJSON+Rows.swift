@@ -89,7 +89,7 @@ extension ReportJSON {
       ("kind", .text(Clean(vouched: row.kind.rawValue))), ("file", .text(row.file)), ("start", .optional(row.start)),
       ("end", .optional(row.end)), ("activeSeconds", .integer(row.activeSeconds)), ("lines", .integer(row.lines)),
       ("toolCalls", .integer(row.toolCalls)), ("toolErrors", .integer(row.toolErrors)), ("tokens", tokens(row.tokens)),
-      ("archetype", .null), ("score", .rounded(row.score)),
+      ("archetype", .optional(row.archetype)), ("score", .rounded(row.score)),
       ("insights", .array(row.insights.map { .text($0) })), ("partialParse", .bool(row.partialParse)),
     ]
     let numbers = [

@@ -33,7 +33,9 @@ public enum ReportJSON {
       ("naive", naive(report.naive)), ("tools", .array(report.tools.map(tool))),
       ("families", .array(report.families.map(family))), ("servers", .array(report.servers.map(server))),
       ("sharedTools", .array(report.sharedTools.map(sharedTool))),
-      ("projects", .array(report.projects.map { project($0, prices: report.prices) })), ("archetypes", .array([])),
+      ("projects", .array(report.projects.map { project($0, prices: report.prices) })),
+      ("archetypes", .array(report.archetypes.rows.map { archetype($0, of: report.archetypes) })),
+      ("clustering", clustering(report.archetypes)),
       ("insights", .array(report.insights.map(insight))),
       ("models", .array(report.models.map { model($0, prices: report.prices) })),
       ("days", .array(report.days.map(day))), ("hoursOfWeek", .integers(report.hoursOfWeek)),
@@ -90,7 +92,8 @@ public enum ReportJSON {
       (
         "weights",
         .object(zip(InsightDimensions.names, run.insights.weights.values).map { ($0.text, .rounded($1)) })
-      ), ("insightPages", .integer(run.insightPages)),
+      ), ("insightPages", .integer(run.insightPages)), ("clusters", clusters(run.archetypes.clusters)),
+      ("seed", .integer(Int(clamping: run.archetypes.seed))),
     ])
   }
 

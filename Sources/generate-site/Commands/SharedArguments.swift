@@ -61,6 +61,27 @@ struct PublicationArguments: ParsableArguments {
   enum Excerpts: String, ExpressibleByArgument, CaseIterable { case redacted, none }
 }
 
+/// How sessions are clustered.
+struct ArchetypeArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many kinds of session to look for, or auto for as many as are stable. (20)", valueName: "n"),
+    transform: Self.clusters)
+  var clusters: ClusterCount?
+
+  @Option(help: ArgumentHelp("Where the pseudo-random numbers of the clustering begin. (1)", valueName: "number"))
+  var seed: UInt32?
+
+  private static let clusters: @Sendable (String) throws -> ClusterCount = { text in
+    guard let count = ClusterCount(text) else {
+      let limits = ClusterCount.limits
+      throw ValidationError(
+        "--clusters takes a number from \(limits.lowerBound) to \(limits.upperBound), or auto, not '\(text)'.")
+    }
+    return count
+  }
+}
+
 /// What is said on the terminal.
 struct ConsoleArguments: ParsableArguments {
   @Flag(name: [.short, .long], help: "Say nothing but what went wrong.")

@@ -24,6 +24,8 @@ struct SiteCommand: AsyncParsableCommand {
   @Flag(help: "Open the site when it is written.")
   var open = false
 
+  @OptionGroup(title: "Archetypes") var archetypes: ArchetypeArguments
+
   @OptionGroup(title: "Insights") var insights: InsightArguments
 
   @Option(help: ArgumentHelp("How many insights get a page and drafts.", valueName: "number"))

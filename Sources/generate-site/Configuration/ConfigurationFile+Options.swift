@@ -1,6 +1,13 @@
 internal import SessionMining
 
 extension ConfigurationFile {
+  func archetypeOptions(_ arguments: ArchetypeArguments) -> ArchetypeOptions {
+    var options = ArchetypeOptions()
+    options.clusters = arguments.clusters ?? clusters ?? options.clusters
+    options.seed = arguments.seed.map(UInt64.init) ?? seed ?? options.seed
+    return options
+  }
+
   /// What the command line says, then what the file says, then what is built in.
   func insightOptions(_ arguments: InsightArguments) -> InsightOptions {
     var options = InsightOptions()

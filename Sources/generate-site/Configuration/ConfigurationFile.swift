@@ -1,8 +1,10 @@
+internal import SessionMining
+
 /// `generate-site.json`: what the command line does not say. Every key may be left out.
 ///
 ///     {
 ///       "title": "What we did", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
-///       "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
+///       "clusters": 20, "seed": 1, "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
 ///       "redaction": {"allow": ["no secret"], "deny": ["Project Tern"]},
 ///       "insights": {"pinned": ["id"], "dismissed": ["id"], "published": {"id": "https://…"}}
 ///     }
@@ -18,6 +20,8 @@ struct ConfigurationFile: Equatable, Sendable {
   var minScore: Double?
   var window: Int?
   var overlap: Double?
+  var clusters: ClusterCount?
+  var seed: UInt64?
   var statuses = InsightStatuses()
   var redaction = RedactionLists()
 
@@ -48,13 +52,16 @@ struct ConfigurationFile: Equatable, Sendable {
       case "minScore": minScore = try reader.number(value, in: 0...1, path: "minScore")
       case "window": window = try reader.integer(value, in: InsightLimits.window, path: "window")
       case "overlap": overlap = try reader.number(value, in: InsightLimits.overlap, path: "overlap")
+      case "clusters": clusters = try reader.clusterCount(value, path: "clusters")
+      case "seed": seed = UInt64(try reader.integer(value, in: 0...Int(UInt32.max), path: "seed"))
       case "insights": statuses = try InsightStatuses(value, reader)
       case "redaction": redaction = try RedactionLists(value, reader)
       default:
         throw reader.unknown(
           member, path: "",
           known: [
-            "title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "insights", "redaction",
+            "title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "clusters", "seed",
+            "insights", "redaction",
           ])
       }
     }

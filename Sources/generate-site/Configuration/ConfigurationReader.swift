@@ -1,3 +1,5 @@
+internal import SessionMining
+
 /// Values of a configuration file by the type that is wanted; anything else is a fault that names key and place.
 struct ConfigurationReader {
   let bytes: [UInt8]
@@ -46,6 +48,13 @@ struct ConfigurationReader {
     let number = try number(value, in: Double(range.lowerBound)...Double(range.upperBound), path: path)
     guard let integer = Int(exactly: number) else { throw wrong(value, path, "a whole number") }
     return integer
+  }
+
+  /// A whole number, or the word auto.
+  func clusterCount(_ value: JSONDocument.Value, path: String) throws(ConfigurationFault) -> ClusterCount {
+    if case .string("auto") = value.content { return .automatic }
+    guard case .number = value.content else { throw wrong(value, path, "a number or \"auto\"") }
+    return .fixed(try integer(value, in: ClusterCount.limits, path: path))
   }
 
   private static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }

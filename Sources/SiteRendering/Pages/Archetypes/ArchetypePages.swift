@@ -1,0 +1,159 @@
+internal import SessionMining
+
+/// The kinds of session, and a page for each.
+struct ArchetypePages {
+  let site: SiteContext
+  private var summary: ArchetypeSummary { site.report.archetypes }
+  private var clusters: [ArchetypeRow] { summary.rows.filter(\.isCluster) }
+  private static let mostMonths = 12
+
+  var pages: [Page] {
+    let rows = summary.rows
+    return [index]
+      + rows.indices.map { index in
+        ArchetypePage(
+          site: site, row: rows[index], number: index + 1,
+          previous: index > 0 ? link(to: rows[index - 1]) : nil,
+          next: index + 1 < rows.count ? link(to: rows[index + 1]) : nil
+        ).page
+      }
+  }
+
+  private func link(to row: ArchetypeRow) -> Link? { site.places.archetype(row.id).map { Link(row.name, $0) } }
+
+  private var index: Page {
+    Page(
+      path: SitePath("archetypes/"), title: "Archetypes", lede: lede.parts, section: .archetypes,
+      breadcrumbs: [SiteContext.home], previous: nil, next: nil, blocks: blocks)
+  }
+
+  private var lede: Sentence {
+    guard let first = clusters.first else { return "No session holds enough tool calls to have a shape." }
+    let sessions = Format.plural(summary.clusteredSessions, "session", "sessions")
+    return """
+      \(figure: Format.plural(clusters.count, "kind", "kinds"), "clustering.clusters") of session by the tools they \
+      use, found in \(figure: sessions, "clustering.sessions"); the largest is \(name: first.name), \
+      \(Format.percent(first.size, of: summary.clusteredSessions)) of them.
+      """
+  }
+
+  private var blocks: [Block] {
+    guard !summary.rows.isEmpty else {
+      return [
+        .empty(
+          """
+          Archetypes are found among sessions with at least \(Format.count(ArchetypeOptions.leastCalls)) tool calls. \
+          There is no session, so there is none.
+          """)
+      ]
+    }
+    var blocks: [Block] = [.heading("Kinds of session", id: "kinds"), .table(table)]
+    guard !clusters.isEmpty else {
+      return blocks + [
+        .empty(
+          """
+          No session holds \(Format.count(ArchetypeOptions.leastCalls)) tool calls or more, so there is nothing to \
+          tell apart.
+          """)
+      ]
+    }
+    blocks.append(
+      .columns([
+        (span: 7, blocks: [.heading("Map", id: "map"), .figure(map)]),
+        (span: 5, blocks: [.heading("How firmly this stands", id: "stability")] + StabilityBlocks(site: site).blocks),
+      ]))
+    blocks += FlowBlocks(flow: summary.flow, receipt: "clustering.flow").blocks
+    if summary.months.count > 1 { blocks += [.heading("By month", id: "months"), .table(months)] }
+    return blocks
+  }
+
+  private var table: Table {
+    let most = summary.rows.map(\.size).max() ?? 0
+    let all = summary.rows.reduce(0) { $0 + $1.size }
+    return Table(
+      id: "archetypes", caption: "Kinds of session, the largest first",
+      columns: [
+        .init("No.", numeric: true), .init("Archetype"),
+        .init("Sessions", numeric: true, receipt: "archetypes.*.size"),
+        .init("Share", numeric: true, receipt: "archetypes.*.share"),
+        .init("What sets it apart", receipt: "archetypes.*.features"),
+        .init("Typical sessions", receipt: "archetypes.*.exemplars"),
+        .init("Stability", numeric: true, receipt: "archetypes.*.stability.bootstrap"),
+      ],
+      rows: summary.rows.enumerated().map { index, row in
+        Table.Row(
+          id: "a-\(row.id.text)",
+          [
+            .count(index + 1), .link(row.name, to: site.places.archetype(row.id)), .count(row.size, of: most),
+            .share(row.size, of: all), features(row), exemplars(row), ArchetypeText.stability(row.bootstrap),
+          ])
+      })
+  }
+
+  private func features(_ row: ArchetypeRow) -> Table.Cell {
+    guard row.isCluster else {
+      return .text("fewer than \(Format.count(ArchetypeOptions.leastCalls)) calls, not clustered")
+    }
+    guard !row.features.isEmpty else { return .text("nothing") }
+    let parts = row.features.prefix(3).flatMap { feature -> [Inline] in [.text(", "), .code(feature.token)] }
+    return Table.Cell(Array(parts.dropFirst()))
+  }
+
+  private func exemplars(_ row: ArchetypeRow) -> Table.Cell {
+    let parts = row.exemplars.flatMap { id -> [Inline] in
+      guard let target = site.places.session(id) else { return [] }
+      return [.text(", "), .link(Link(id, target))]
+    }
+    return parts.isEmpty ? .unknown : Table.Cell(Array(parts.dropFirst()))
+  }
+
+  private var map: Figure {
+    let inks = ArchetypeText.inks
+    func ink(_ archetype: Int) -> Ink { archetype < inks.count ? inks[archetype] : .rest }
+    let named = clusters.prefix(inks.count).enumerated().map { (ink: inks[$0], name: "\($0 + 1) \($1.name)" as Clean) }
+    let rest = clusters.count > inks.count ? [(ink: Ink.rest, name: "the others" as Clean)] : []
+    return Figure(
+      id: "map-chart",
+      finding: "\(Format.count(clusters.count)) kinds of session in two dimensions; near is alike.",
+      caption: Sentence(
+        """
+        \(Format.plural(summary.map.count, "session", "sessions")) of \(Format.count(summary.clusteredSessions)) along \
+        the two directions in which they differ most; numbers stand at the middle of each kind, as in the table. The \
+        clusters lie in \(figure: Format.count(summary.dimensions), "clustering.dimensions") dimensions: what overlaps \
+        here may be apart there.
+        """
+      ).parts,
+      chart: .map(
+        summary.map.map { MapPoint(x: $0.place.x, y: $0.place.y, ink: ink($0.archetype)) },
+        centres: clusters.enumerated().map {
+          MapCentre(x: $1.centre.x, y: $1.centre.y, name: Format.count($0 + 1))
+        }, inks: named + rest),
+      table: Table(
+        id: "map-table", caption: "Middles of the kinds on the map",
+        columns: [
+          .init("No.", numeric: true), .init("Archetype"), .init("Right", numeric: true), .init("Up", numeric: true),
+        ],
+        rows: clusters.enumerated().map { index, row in
+          Table.Row([
+            .count(index + 1), .name(row.name),
+            Table.Cell([.text(ArchetypeText.coordinate(row.centre.x))], sortKey: row.centre.x),
+            Table.Cell([.text(ArchetypeText.coordinate(row.centre.y))], sortKey: row.centre.y),
+          ])
+        }))
+  }
+
+  private var months: Table {
+    let shown = summary.months.suffix(Self.mostMonths)
+    return Table(
+      id: "months-table",
+      caption: summary.months.count > shown.count
+        ? "Sessions by kind, the last \(Format.count(shown.count)) months of \(Format.count(summary.months.count))"
+        : "Sessions by kind and month",
+      columns: [.init("Archetype")] + shown.map { .init($0.name, numeric: true, receipt: "clustering.months") },
+      rows: summary.rows.enumerated().map { index, row in
+        Table.Row(
+          [.link(row.name, to: site.places.archetype(row.id))]
+            + shown.map { month in .count(month.sessions[index], of: month.sessions.max() ?? 0) })
+      })
+  }
+}
