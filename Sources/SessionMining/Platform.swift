@@ -1,5 +1,6 @@
 // The one place that knows which C library this is.
 internal import Foundation
+internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -43,6 +44,52 @@ enum Platform {
   static func status(followingLinksAt path: String) -> FileStatus? {
     var raw = stat()
     return stat(path, &raw) == 0 ? FileStatus(raw) : nil
+  }
+
+  /// All bytes of a regular file, or `nil`.
+  static func contents(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard let status = status(descriptor), status.isRegular else { return nil }
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: status.size) { buffer, count in
+      while count < status.size {
+        let got = pread(descriptor, buffer.baseAddress?.advanced(by: count), status.size - count, off_t(count))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          isWhole = false
+          return
+        }
+        count += got
+      }
+    }
+    return isWhole ? bytes : nil
+  }
+
+  private static let replacements = Atomic<Int>(0)
+
+  /// Puts bytes in a file's place in one step, readable for its owner only. Nothing happens where that cannot be done.
+  static func replaceFile(_ path: String, with bytes: [UInt8]) {
+    let turn = replacements.wrappingAdd(1, ordering: .relaxed).newValue
+    let beside = "\(path).\(getpid())-\(turn).new"
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    var isWhole = true
+    bytes.withUnsafeBytes { raw in
+      var at = 0
+      while at < raw.count {
+        let written = write(descriptor, raw.baseAddress?.advanced(by: at), raw.count - at)
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else {
+          isWhole = false
+          return
+        }
+        at += written
+      }
+    }
+    if close(descriptor) != 0 { isWhole = false }
+    if !isWhole || rename(beside, path) != 0 { unlink(beside) }
   }
 
   /// Number of processors that work can be given to.

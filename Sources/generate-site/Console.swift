@@ -8,6 +8,7 @@ final class Console: Sendable {
   private let isAnimated: Bool, isColored: Bool
   private let bar: Mutex<ProgressBar>
   private let start = ContinuousClock.now
+  private let warned = Atomic<Bool>(false)
 
   init(isQuiet: Bool, isVerbose: Bool, mayAnimate: Bool, mayColor: Bool) {
     let isTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
@@ -19,10 +20,21 @@ final class Console: Sendable {
   }
 
   func fail(_ words: String) { write(colored("error: ", 31) + Terminal.visible(words)) }
-  func warn(_ words: String) { write(colored("warning: ", 33) + Terminal.visible(words)) }
+  func warn(_ words: String) {
+    warned.store(true, ordering: .relaxed)
+    write(colored("warning: ", 33) + Terminal.visible(words))
+  }
   func say(_ words: String) { if !isQuiet { write(Terminal.visible(words)) } }
 
+  /// Whether anything was warned of in this run.
+  var hasWarned: Bool { warned.load(ordering: .relaxed) }
+
   var elapsed: Duration { ContinuousClock.now - start }
+  /// `1.2 s`, since the start.
+  var seconds: String {
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    return "\((seconds * 10).rounded() / 10) s"
+  }
 
   func beginProgress(files: Int, bytes: Int) {
     bar.withLock { $0 = ProgressBar(files: files, bytes: bytes, start: .now) }

@@ -15,8 +15,9 @@ struct LogMining {
     (self.configuration, self.console) = (configuration, console)
   }
 
-  func report() async throws(RunFailure) -> Outcome {
-    let found = try discover()
+  func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
+
+  func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
     let digests = await mine(found)
     let built: Report?
     do {
@@ -44,7 +45,7 @@ struct LogMining {
     console.say("\(words) at \((seconds * 1000).rounded() / 1000) s")
   }
 
-  private func discover() throws(RunFailure) -> LogDiscovery {
+  func discover() throws(RunFailure) -> LogDiscovery {
     let found = LogDiscovery.find(roots: configuration.roots)
     let unreadable = Set(found.notes.filter(\.isFault).map(\.path))
     if found.files.isEmpty, configuration.roots.allSatisfy(unreadable.contains) {
@@ -57,11 +58,17 @@ struct LogMining {
   private func mine(_ found: LogDiscovery) async -> [SessionDigest] {
     console.beginProgress(files: found.files.count, bytes: found.byteCount)
     let insights = configuration.report.insights
-    let pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in
+    var pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in
       console.progress($0)
     }
-    let digests = await pipeline.digests(of: found.files)
+    if let cache = configuration.cache, let program = RunningProgram.key {
+      pipeline.cache = DigestCache(
+        folder: cache.path, program: program, roots: configuration.roots.map(CacheFolder.absolute),
+        rules: configuration.digestRules)
+    }
+    let (digests, notes) = await pipeline.digests(of: found.files, now: RunConfiguration.now)
     console.endProgress()
+    for note in notes { console.warn(note) }
     for (file, digest) in zip(found.files, digests) {
       if let problem = digest.problem { console.warn("\(digest.file.text): \(problem.text)") }
       guard console.isVerbose else { continue }

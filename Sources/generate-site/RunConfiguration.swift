@@ -8,9 +8,11 @@ struct RunEnvironment: Sendable {
   var folderExists: @Sendable (String) -> Bool
   var fileExists: @Sendable (String) -> Bool
   var contents: @Sendable (String) -> [UInt8]?
+  var arguments: [String] = []
+  var currentFolder = ""
 
   static var current: RunEnvironment {
-    RunEnvironment(variables: ProcessInfo.processInfo.environment) { path in
+    var current = RunEnvironment(variables: ProcessInfo.processInfo.environment) { path in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     } fileExists: {
@@ -18,6 +20,9 @@ struct RunEnvironment: Sendable {
     } contents: {
       FileManager.default.contents(atPath: $0).map { Array($0) }
     }
+    current.arguments = Array(CommandLine.arguments.dropFirst())
+    current.currentFolder = FileManager.default.currentDirectoryPath
+    return current
   }
 
   /// The default roots that exist, each once, in their order. `CLAUDE_CONFIG_DIR` may hold several, comma-separated.
@@ -47,6 +52,11 @@ struct RunConfiguration: Sendable {
   var leavesOutProse = false, usesPseudonyms = false
   /// Texts that are masked wherever a log says them.
   var denied: [String] = []
+  /// Where digests are kept from run to run; `nil` for nowhere.
+  var cache: CacheFolder?
+  /// All that shapes a site beside the program and the logs, as bytes, and what of it shapes a digest.
+  var inputs: [UInt8] = []
+  var digestRules = ""
   // Of a site only.
   var output = "site"
   var templates: String?
@@ -59,6 +69,7 @@ struct RunConfiguration: Sendable {
     output = site.output ?? settings.path(settings.values.output) ?? "site"
     templates = site.templates
     top = site.top
+    inputs += Self.contents(below: templates, environment) + (site.prices.flatMap(environment.contents) ?? [])
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
     report.wantsArchetypes = true
     report.archetypes = settings.values.archetypeOptions(site.archetypes)
@@ -96,8 +107,27 @@ struct RunConfiguration: Sendable {
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
     report.insights = settings.values.insightOptions(insights)
+    cache = input.noCache ? nil : try CacheFolder(named: input.cache, roots: roots, variables: environment.variables)
+    inputs = Self.inputs(environment, settings.bytes, zone: report.timeZone)
+    digestRules = "\(report.insights) \(settings.values.redaction) \(homeFolder ?? "")"
     // A ranking shows no archetypes; a site's own initializer sets what it wants.
     report.wantsArchetypes = false
+  }
+
+  /// Nanoseconds since 1970, to tell logs that are being written from those that are not.
+  static var now: Int { Int(Date().timeIntervalSince1970 * 1e9) }
+
+  private static func inputs(_ environment: RunEnvironment, _ settings: [UInt8], zone: Clean) -> [UInt8] {
+    let named = ["HOME", "CLAUDE_CONFIG_DIR", "USER", "LOGNAME", "HOSTNAME"].map { environment.variables[$0] ?? "" }
+    let texts = environment.arguments + named + [environment.currentFolder, zone.text]
+    return Array(texts.joined(separator: "\0").utf8) + settings
+  }
+
+  /// Names and contents of the files in a folder and in those right below it, in order.
+  private static func contents(below folder: String?, _ environment: RunEnvironment) -> [UInt8] {
+    guard let folder else { return [] }
+    let names = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
+    return names.flatMap { Array($0.utf8) + [0] + (environment.contents(folder + "/" + $0) ?? []) }
   }
 
   private static func prices(_ file: String, _ environment: RunEnvironment) throws(RunFailure) -> PriceTable {
@@ -116,6 +146,7 @@ struct RunConfiguration: Sendable {
 private struct Settings {
   var values = ConfigurationFile()
   var file: String?
+  private(set) var bytes: [UInt8] = []
   private let home: String?
 
   /// - Parameter file: named by the user, so it has to be there; without one, that of the current folder may be.
@@ -125,6 +156,7 @@ private struct Settings {
     guard named != nil || environment.fileExists(path) else { return }
     guard let bytes = environment.contents(path) else { throw .unreadableConfiguration(path) }
     file = path
+    self.bytes = bytes
     do {
       values = try ConfigurationFile(bytes) { ZoneClock(name: $0) != nil }
     } catch {

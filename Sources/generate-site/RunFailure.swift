@@ -14,6 +14,7 @@ enum RunFailure: Error {
   case wrongConfiguration(String, ConfigurationFault)
   case unwritableOutput(String, reason: String)
   case outputAmongLogs(String)
+  case cacheWithLogs(String)
   case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
@@ -22,7 +23,7 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .rootMissing, .outputAmongLogs: 64
+    case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
     case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
@@ -46,6 +47,7 @@ enum RunFailure: Error {
     case .wrongConfiguration(let path, let fault): "\(path):\(fault.line):\(fault.column): \(fault.reason)"
     case .unwritableOutput(let path, let reason): "\(path): cannot be written (\(reason))"
     case .outputAmongLogs(let path): "\(path): lies among the logs, which are never written to; name another place"
+    case .cacheWithLogs(let path): "\(path): lies with the logs, where nothing is ever written; name another place"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message

@@ -29,7 +29,17 @@ struct SiteRun {
     } catch {
       throw .template(error)
     }
-    let mined = try await LogMining(configuration, console).report()
+    let mining = LogMining(configuration, console)
+    let found = try mining.discover()
+    // Who wants to hear of every line wants the logs to be read.
+    let memory = console.isVerbose ? nil : RunMemory(cache: configuration.cache, configuration: configuration)
+    let indexPage = configuration.output + "/index.html"
+    if let words = memory?.recall(found, output: configuration.output) {
+      console.say(words)
+      console.say("\(indexPage): nothing changed, \(console.seconds)")
+      return Outcome(indexPage: indexPage, hadUnreadableFiles: false)
+    }
+    let mined = try await mining.report(found)
     let report = mined.report
     let site: RenderedSite
     do { site = try await renderer.site(for: report) } catch { throw .template(error) }
@@ -42,23 +52,27 @@ struct SiteRun {
     } catch {
       throw .output(error)
     }
-    summarize(report, outcome)
-    return Outcome(indexPage: configuration.output + "/index.html", hadUnreadableFiles: mined.hadUnreadableFiles)
-  }
-
-  private func summarize(_ report: Report, _ outcome: PublishOutcome) {
-    let totals = report.totals
-    console.say(
-      "\(totals.sessions) sessions (\(totals.humanSessions) human, \(totals.agentSessions) agent) in "
-        + "\(totals.projects) projects, \(totals.toolCalls) tool calls; \(totals.lines) lines in \(totals.files) files, "
-        + "\(totals.malformedLines) malformed, \(totals.repairedLines) repaired")
+    let words = summary(report)
+    console.say(words)
     let edited = outcome.kept.filter { $0.reason != .own }
     for file in edited { console.say("kept as you left it: \(configuration.output)/\(file.path)") }
-    let seconds = Double(console.elapsed.components.seconds) + Double(console.elapsed.components.attoseconds) / 1e18
-    let time = "\((seconds * 10).rounded() / 10) s"
     console.say(
       outcome.isUnchanged
-        ? "\(configuration.output)/index.html: nothing changed, \(time)"
-        : "\(configuration.output)/index.html: \(outcome.writtenFiles) files written, \(time)")
+        ? "\(indexPage): nothing changed, \(console.seconds)"
+        : "\(indexPage): \(outcome.writtenFiles) files written, \(console.seconds)")
+    if edited.isEmpty, !console.hasWarned, !mined.hadUnreadableFiles {
+      memory?.remember(found, output: configuration.output, words: words, now: RunConfiguration.now)
+    } else {
+      memory?.forget()
+    }
+    return Outcome(indexPage: indexPage, hadUnreadableFiles: mined.hadUnreadableFiles)
+  }
+
+  private func summary(_ report: Report) -> String {
+    let totals = report.totals
+    return
+      "\(totals.sessions) sessions (\(totals.humanSessions) human, \(totals.agentSessions) agent) in "
+      + "\(totals.projects) projects, \(totals.toolCalls) tool calls; \(totals.lines) lines in \(totals.files) files, "
+      + "\(totals.malformedLines) malformed, \(totals.repairedLines) repaired"
   }
 }

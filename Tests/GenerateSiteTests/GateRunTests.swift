@@ -28,7 +28,7 @@ import Testing
   }
 
   private func configuration(_ folder: String) throws -> RunConfiguration {
-    let arguments = [folder + "/logs", "-o", folder + "/out", "--time-zone", "UTC", "--quiet"]
+    let arguments = [folder + "/logs", "-o", folder + "/out", "--time-zone", "UTC", "--quiet", "--no-cache"]
     let command = try #require(try GenerateSite.parseAsRoot(arguments) as? SiteCommand)
     return try RunConfiguration(site: command, environment: .current)
   }

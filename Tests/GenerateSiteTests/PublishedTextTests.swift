@@ -83,7 +83,8 @@ import Testing
     try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: true)
     for id in ["a", "b"] { try Data(Self.log(id).utf8).write(to: URL(fileURLWithPath: logs + "/\(id).jsonl")) }
     let arguments =
-      [folder + "/logs", "-o", folder + "/out", "--time-zone", "UTC", "--min-score", "0", "--quiet"] + options
+      [folder + "/logs", "-o", folder + "/out", "--time-zone", "UTC", "--min-score", "0", "--quiet", "--no-cache"]
+      + options
     let command = try #require(try GenerateSite.parseAsRoot(arguments) as? SiteCommand)
     try await work(folder + "/out", try RunConfiguration(site: command, environment: .current))
   }

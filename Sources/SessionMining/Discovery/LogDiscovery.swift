@@ -47,7 +47,8 @@ public struct LogDiscovery {
     guard name.hasSuffix(".jsonl") else { return }
     files.append(
       LogFile(
-        diskPath: Array(path.utf8CString), relativePath: name, root: index, size: status.size, hasSidecar: false,
+        diskPath: Array(path.utf8CString), relativePath: name, root: index, size: status.size,
+        modified: status.modifiedNanoseconds, changed: status.changedNanoseconds, hasSidecar: false,
         identity: (status.device, status.inode)))
   }
 
@@ -88,13 +89,18 @@ public struct LogDiscovery {
         files.append(
           LogFile(
             diskPath: fullPath + [0x2F] + name + [0], relativePath: relative + Self.text(name), root: root,
-            size: status.size, hasSidecar: false, identity: (status.device, status.inode)))
+            size: status.size, modified: status.modifiedNanoseconds, changed: status.changedNanoseconds,
+            hasSidecar: false, identity: (status.device, status.inode)))
       } else if isLog || status.isLink {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: status.isLink ? .link : .notRegular))
       }
     }
     while firstNew < files.count {
-      files[firstNew].hasSidecar = sidecars.contains(files[firstNew].stem + ".meta.json")
+      let sidecar = files[firstNew].stem + ".meta.json"
+      if sidecars.contains(sidecar) {
+        files[firstNew].hasSidecar = true
+        files[firstNew].sidecarModified = Platform.status(of: sidecar, in: descriptor)?.modifiedNanoseconds ?? 0
+      }
       firstNew += 1
     }
     for name in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {

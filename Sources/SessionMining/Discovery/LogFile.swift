@@ -7,6 +7,8 @@ public struct LogFile: Sendable {
   /// Number of the root in the order in which the roots were given.
   var root: Int
   var size: Int
+  /// Nanoseconds since 1970: of its content, of its inode, and of its sidecar's content.
+  var modified = 0, changed = 0, sidecarModified = 0
   /// Links a sub-agent to the call that started it: the sidecar `agent-<id>.meta.json`, where there is one.
   var hasSidecar: Bool
   /// Device and inode: two names for one file are one file.

@@ -14,6 +14,8 @@ public struct MiningPipeline: Sendable {
   /// What passages are chosen by: windows, weights and the least score that any is kept for. Without it nothing is kept
   /// that insights are made of.
   public var insights: InsightOptions?
+  /// Where digests of earlier runs lie, if they may be used and kept.
+  public var cache: DigestCache?
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
@@ -26,7 +28,31 @@ public struct MiningPipeline: Sendable {
     self.onProgress = onProgress
   }
 
-  /// One digest for each file, in the order of `files`.
+  /// One digest for each file, in the order of `files`; and what is to be said of the cache.
+  /// - Parameter now: nanoseconds since 1970, to tell logs that are being written. Shapes what is kept, never a digest.
+  public func digests(of files: [LogFile], now: Int) async -> (digests: [SessionDigest], notes: [String]) {
+    guard let cache else { return (await digests(of: files), []) }
+    var (known, notes) = await cache.load(files, workers: workerCount)
+    let fresh = files.indices.filter { known[$0] == nil }
+    let read = await digests(of: fresh.map { files[$0] })
+    let numbers = Set(known.keys)
+    var digests: [SessionDigest] = []
+    digests.reserveCapacity(files.count)
+    var next = 0
+    for index in files.indices {
+      if let digest = known.removeValue(forKey: index) {
+        digests.append(digest)
+      } else {
+        digests.append(read[next])
+        next += 1
+      }
+    }
+    await cache.store(digests, of: files, known: numbers, now: now, workers: workerCount)
+    notes.sort()
+    return (digests, notes)
+  }
+
+  /// One digest for each file, in the order of `files`, all of them read.
   public func digests(of files: [LogFile]) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()

@@ -6,7 +6,7 @@ struct TopicWords: Sendable {
   static let limit = 64
   private(set) var words: [UInt32] = []
 
-  mutating func add(_ more: [UInt32]) {
+  mutating func add(_ more: some Sequence<UInt32>) {
     for word in more where words.count < Self.limit && !Self.functionWords.contains(word) {
       if !words.contains(word) { words.append(word) }
     }

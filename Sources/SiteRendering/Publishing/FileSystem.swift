@@ -16,6 +16,8 @@ enum FileSystem {
   struct Status: Sendable {
     var kind: Kind
     var size: Int
+    /// Nanoseconds since 1970.
+    var modified: Int
     /// Permission bits.
     var mode: UInt32
     var identity: Identity
@@ -258,6 +260,12 @@ extension FileSystem.Status {
       default: .other
       }
     size = Int(info.st_size)
+    #if canImport(Darwin)
+      let time = info.st_mtimespec
+    #else
+      let time = info.st_mtim
+    #endif
+    modified = time.tv_sec * 1_000_000_000 + time.tv_nsec
     mode = UInt32(info.st_mode) & 0o7777
     identity = FileSystem.Identity(
       device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))

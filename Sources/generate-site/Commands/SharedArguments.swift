@@ -18,7 +18,15 @@ struct InputArguments: ParsableArguments {
   @Option(help: ArgumentHelp("How many files are read at once.", valueName: "number"))
   var workers: Int?
 
+  @Option(
+    help: ArgumentHelp("Where digests of logs are kept from run to run. (the system's cache folder)", valueName: "dir"))
+  var cache: String?
+
+  @Flag(help: "Read every log anew and keep nothing.")
+  var noCache = false
+
   func validate() throws {
+    if cache != nil, noCache { throw ValidationError("--cache and --no-cache exclude each other.") }
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes a number from 1 to 256.") }
     if let timeZone, ZoneClock(name: timeZone) == nil {
       throw ValidationError("--time-zone: there is no zone '\(timeZone)'; one is named like Europe/Berlin or UTC.")

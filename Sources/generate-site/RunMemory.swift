@@ -1,0 +1,87 @@
+internal import Foundation
+internal import SessionMining
+internal import SiteRendering
+
+/// What the last run into an output folder was made of. If nothing of it has changed, the site that stands there is what
+/// this run would write, and there is nothing to do.
+///
+/// All that shapes a site goes into one sum: the program, the arguments, the environment that is asked, the files that
+/// the arguments name, and what each log looks like on disk. Nothing is remembered of a run that had something to say.
+struct RunMemory {
+  private let path: String
+  private let rules: UInt64
+
+  init?(cache: CacheFolder?, configuration: RunConfiguration) {
+    guard let cache, let program = RunningProgram.key else { return nil }
+    var key = ContentKey()
+    key.add(program)
+    key.add(configuration.inputs)
+    rules = key.value
+    var place = ContentKey()
+    place.add(Array(CacheFolder.absolute(configuration.output).utf8))
+    path = "\(cache.path)/run-\(String(place.value, radix: 16))"
+  }
+
+  private func sum(_ found: LogDiscovery) -> UInt64 {
+    var key = ContentKey()
+    key.add(rules)
+    key.add(found.look)
+    return key.value
+  }
+
+  /// What that run said at its end, if this one would do the same.
+  func recall(_ found: LogDiscovery, output: String) -> String? {
+    guard found.notes.isEmpty, let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+    let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[0] == String(sum(found), radix: 16), let look = PublishedLook.of(output),
+      lines[1] == String(look, radix: 16)
+    else { return nil }
+    return String(lines[2])
+  }
+
+  /// - Parameter now: a log that was changed just before may change again without a trace; then nothing is remembered.
+  func remember(_ found: LogDiscovery, output: String, words: String, now: Int) {
+    guard found.notes.isEmpty, found.isSettled(now), let look = PublishedLook.of(output) else { return forget() }
+    let text = String(sum(found), radix: 16) + "\n" + String(look, radix: 16) + "\n" + words
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  func forget() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// Where digests and what is known of earlier runs may lie: never with the logs.
+struct CacheFolder: Sendable, Hashable {
+  let path: String
+
+  /// - Parameter named: by the user; else where the system keeps such things.
+  /// - Returns: `nil` where there is no such place.
+  /// - Throws: for a folder named by the user that lies with the logs.
+  init?(named: String?, roots: [String], variables: [String: String]) throws(RunFailure) {
+    guard let path = named ?? Self.usual(variables) else { return nil }
+    self.path = Self.absolute(path)
+    let isWithLogs =
+      (self.path + "/").contains("/.claude/")
+      || roots.contains { root in
+        let root = Self.absolute(root)
+        return self.path == root || self.path.hasPrefix(root + "/")
+      }
+    guard isWithLogs else { return }
+    if let named { throw .cacheWithLogs(named) }
+    return nil
+  }
+
+  private static func usual(_ variables: [String: String]) -> String? {
+    if let folder = variables["XDG_CACHE_HOME"], folder.hasPrefix("/") { return folder + "/generate-site" }
+    guard let home = variables["HOME"], home.hasPrefix("/") else { return nil }
+    #if canImport(Darwin)
+      return home + "/Library/Caches/generate-site"
+    #else
+      return home + "/.cache/generate-site"
+    #endif
+  }
+
+  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+}
