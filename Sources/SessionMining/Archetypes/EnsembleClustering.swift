@@ -3,18 +3,19 @@
 ///
 /// k-means alone hangs on where it starts: with other seeds, another answer. Here each run starts from a hierarchical
 /// clustering of a sample (Ward's), which is a better start than any by chance, the samples make the runs differ
-/// where the points leave it open, and pairs are joined by majority. On 215 real sessions, k = 20, in 11 dimensions, mean
-/// adjusted Rand index between seeds and mean Jaccard index under resampling: plain k-means with 20 restarts 0.63
-/// and 0.63, an ensemble of 400 k-means runs 0.91 and 0.75, this one with 200 runs 0.96 and 0.77, in half the time.
+/// where the points leave it open, and pairs are joined by majority. On 215 real sessions, k = 20, over spaces of 7 to 14
+/// dimensions, mean adjusted Rand index between seeds: plain k-means with 20 restarts 0.63–0.70, an ensemble of 400
+/// k-means runs 0.91–0.95, this one 0.98–1.00 in no more time. Under resampling, mean Jaccard index 0.58–0.63,
+/// 0.73–0.80 and 0.73–0.79.
 struct EnsembleClustering: Sendable {
   /// At most so many clusters.
   var clusters: Int
-  var runs = 200
+  var runs = 400
   /// Pairs are counted over at most so many points, chosen by the seed.
   var pairLimit = 600
   /// Of them, each run starts from this share, and from no more than `startLimit`.
-  private static let startShare = 0.85
-  private static let startLimit = 200
+  private static let startShare = 0.93
+  private static let startLimit = 250
   private static let iterations = 5
 
   func cluster(_ points: PointSet, seed: UInt64) -> Partition {

@@ -10,7 +10,7 @@ enum FileKind: UInt8, Sendable, CaseIterable {
       lower.utf8.lastIndex { $0 == 0x2F || $0 == 0x5C }.map { lower[lower.utf8.index(after: $0)...] } ?? lower[...]
     let ending = name.utf8.lastIndex(of: 0x2E).map { String(name[name.utf8.index(after: $0)...]) } ?? ""
     if FileTypes.code.contains(ending) || Self.moreCode.contains(ending) {
-      self = Self.isTest(folders: "/" + lower, name: name) ? .test : .code
+      self = Self.isTest("/" + path, lower: "/" + lower) ? .test : .code
     } else if Self.documents.contains(ending) {
       self = .document
     } else if FileTypes.configuration.contains(ending) || Self.moreSettings.contains(ending)
@@ -33,12 +33,14 @@ enum FileKind: UInt8, Sendable, CaseIterable {
     }
   }
 
-  private static func isTest(folders: String, name: Substring) -> Bool {
-    let path = folders.utf8
-    return name.hasPrefix("test") || testMarks.contains { path.holds($0.utf8) }
+  /// `FooTest.java` is one, `attest.py` is none: so the case counts there.
+  private static func isTest(_ path: String, lower: String) -> Bool {
+    path.utf8.holds("Test.".utf8) || testMarks.contains { lower.utf8.holds($0.utf8) }
   }
 
-  private static let testMarks = ["test.", "tests.", ".spec.", "_spec.", "/tests/", "/test/", "/__tests__/"]
+  private static let testMarks = [
+    "/test_", "/test.", "_test.", ".test.", "-test.", "tests.", ".spec.", "_spec.", "/tests/", "/test/", "/__tests__/",
+  ]
 
   private static let moreCode: Set<String> = [
     "hpp", "mjs", "cjs", "ex", "exs", "sql", "css", "scss", "html", "erl", "hs", "ml", "r", "jl", "pl", "dart", "bash",

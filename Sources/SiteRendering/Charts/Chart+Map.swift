@@ -15,7 +15,7 @@ struct MapCentre: Sendable {
 extension Chart {
   /// Points in two dimensions that have no unit, each group's middle marked by its number. At most 600 are drawn.
   ///
-  /// Both axes have the same scale, so that distances can be compared.
+  /// Marks are squares on whole units: hundreds of discs would weigh more than a page may.
   static func map(_ points: [MapPoint], centres: [MapCentre], inks: [(ink: Ink, name: Clean)]) -> Chart {
     let drawn = points.prefix(600)
     let (margin, plot) = (16.0, 400.0)
@@ -23,11 +23,11 @@ extension Chart {
     let ys = drawn.map(\.y) + centres.map(\.y)
     let (left, right) = (xs.min() ?? 0, xs.max() ?? 0)
     let (low, high) = (ys.min() ?? 0, ys.max() ?? 0)
-    let scale = min((Chart.width - 2 * margin) / max(right - left, 1e-9), (plot - 2 * margin) / max(high - low, 1e-9))
+    let (across, up) = (max(right - left, 1e-9), max(high - low, 1e-9))
     func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
       (
-        Chart.width / 2 + (x - (left + right) / 2) * min(scale, 1e6),
-        plot / 2 - (y - (low + high) / 2) * min(scale, 1e6)
+        (margin + (x - left) / across * (Chart.width - 2 * margin)).rounded(),
+        (plot - margin - (y - low) / up * (plot - 2 * margin)).rounded()
       )
     }
     var nodes: [SVGNode] = []
@@ -35,7 +35,7 @@ extension Chart {
       var path = PathData()
       for point in drawn where point.ink == ink {
         let (x, y) = place(point.x, point.y)
-        path.disc(x: x, y: y, radius: 3.5)
+        path.rectangle(x: x - 3, y: y - 3, width: 6, height: 6)
       }
       nodes.append(.path(path, ink: ink))
     }

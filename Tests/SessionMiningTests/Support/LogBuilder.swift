@@ -34,8 +34,9 @@ final class LogBuilder: Sendable {
     precondition(FileManager.default.createFile(atPath: full, contents: Data(bytes)), "cannot write \(full)")
   }
 
-  func mine(workers: Int = 2, options: ReportOptions = ReportOptions()) async -> Mined {
-    await Mined(root: root, workers: workers, options: options)
+  /// - Parameter archetypes: whether sessions are clustered, which takes its time in a debug build.
+  func mine(workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false) async -> Mined {
+    await Mined(root: root, workers: workers, options: options, archetypes: archetypes)
   }
 }
 
@@ -45,7 +46,11 @@ struct Mined: Sendable {
   let corpus: Corpus
   let report: Report
 
-  init(root: String, workers: Int = 2, options: ReportOptions = ReportOptions()) async {
+  init(
+    root: String, workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false
+  ) async {
+    var options = options
+    options.wantsArchetypes = archetypes
     files = LogDiscovery.find(roots: [root]).files
     corpus = Corpus(await MiningPipeline(workerCount: workers, insights: options.insights).digests(of: files))
     do {

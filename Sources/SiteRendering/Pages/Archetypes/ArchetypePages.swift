@@ -5,7 +5,7 @@ struct ArchetypePages {
   let site: SiteContext
   private var summary: ArchetypeSummary { site.report.archetypes }
   private var clusters: [ArchetypeRow] { summary.rows.filter(\.isCluster) }
-  private static let mostMonths = 12
+  private static let mostMonths = 6
 
   var pages: [Page] {
     let rows = summary.rows
