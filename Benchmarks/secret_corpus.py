@@ -63,7 +63,8 @@ class Cases:
             text, needles = forms.write(rng, form, value)
             host = families.WEBHOOKS.get(family)
             if host:
-                needles = [needles[0].removeprefix(host), *needles[1:]]
+                path = value.removeprefix(host)
+                needles = [path, *forms.encoded_part(rng, form, text, path)]
             return Case(family, form, text, needles, value)
         if index == 1:
             form, template = form

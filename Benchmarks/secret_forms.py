@@ -3,7 +3,7 @@
 import base64
 import html
 import json
-import random
+import re
 from urllib.parse import quote
 
 ESCAPE, ZERO_WIDTH = '\x1b', '\u200b'
@@ -114,6 +114,8 @@ ENCODED = {
     'entities-all': lambda rng, v: ''.join('&#%d;' % ord(c) for c in v),
     'entities-hex': lambda rng, v: ''.join('&#x%x;' % ord(c) for c in v),
 }
+# Character by character: what is left of these is found when it is decoded.
+BY_CHARACTER = {'u-escaped', 'x-escaped', 'entities-all', 'entities-hex', 'percent-all'}
 AROUND_ENCODED = ['{}', 'it printed {} there', 'data: "{}"', "echo '{}' | decode"]
 
 # Around a text that already says what its value is.
@@ -147,7 +149,31 @@ def write(rng, form, value):
         return SHAPED[form](rng, value), [value]
     encoded = ENCODED[form](rng, value)
     around = '{}' if '\n' in encoded else rng.choice(AROUND_ENCODED)
-    return around.format(encoded), [value, encoded.strip()]
+    return around.format(encoded), [value] if form in BY_CHARACTER else [value, *needles(encoded, value)]
+
+
+def encoded_part(rng, form, text, value):
+    """What an encoded text shows of a part of it."""
+    if form not in ENCODED or form in BY_CHARACTER:
+        return []
+    one = ENCODED[form](rng, value)
+    return [one] if one in text else needles(re.sub(r'^it printed | there$|^data: "|"$|^echo .|. . decode$', '', text), value)
+
+
+def needles(encoded, value):
+    """What an encoding of some text with the value in it has of the value alone."""
+    for one in (quote(value, safe=''), value.encode().hex(), html.escape(value)):
+        if one in encoded:
+            return [one]
+    flat = re.sub(r'[^A-Za-z0-9+/_-]', '', encoded)
+    try:
+        text = base64.b64decode(flat.replace('-', '+').replace('_', '/') + '=' * (-len(flat) % 4))
+        at = text.find(value.encode())
+    except ValueError:
+        at = -1
+    if at < 0:
+        return [encoded.strip()]
+    return [flat[(at * 8 + 5) // 6 : (at + len(value.encode())) * 8 // 6]]
 
 
 def write_context(rng, form, template, value):
@@ -155,8 +181,7 @@ def write_context(rng, form, template, value):
     if form in CONTEXT_SHAPES:
         return CONTEXT_SHAPES[form](rng, text), [value]
     encoded = CONTEXT_ENCODED[form](rng, text)
-    at = encoded.find(value)
-    return encoded, [value] if at >= 0 else [value, encoded]
+    return encoded, [value, *needles(encoded, value)]
 
 
 PEM_FORMS = {

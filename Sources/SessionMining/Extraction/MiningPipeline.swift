@@ -13,6 +13,8 @@ public struct MiningPipeline: Sendable {
   public var workerCount: Int
   /// What passages are chosen by: windows, weights and the least score that any is kept for.
   public var insights: InsightOptions
+  /// Rules of redaction to leave out, by their kind: only for tests of what stands behind them.
+  var disabledRules: Set<String> = []
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
@@ -29,12 +31,12 @@ public struct MiningPipeline: Sendable {
   public func digests(of files: [LogFile]) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
-    let (onProgress, insights) = (onProgress, insights)
+    let (onProgress, insights, disabledRules) = (onProgress, insights, disabledRules)
     var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
     await withTaskGroup(of: [(Int, Boxed)].self) { group in
       for _ in 0..<min(workerCount, max(1, files.count)) {
         group.addTask {
-          var reader = SessionReader(insights: insights)
+          var reader = SessionReader(insights: insights, disabledRules: disabledRules)
           var mine: [(Int, Boxed)] = []
           while !Task.isCancelled {
             let turn = turns.take()
@@ -51,6 +53,7 @@ public struct MiningPipeline: Sendable {
         for (index, box) in part { digests[index] = box.digest }
       }
     }
+    SessionDigest.maskFamilies(&digests)
     return digests
   }
 

@@ -23,6 +23,8 @@ extension SessionExtractor {
     chooseSummary()
     placeInProject()
     digest.story = recorder.finish(digest, insights, &redactor)
+    digest.learnt = redactor.learnt(family: digest.familyKey)
+    digest.mask(LearntSecrets.Index([digest.learnt], family: digest.familyKey))
     return digest
   }
 
