@@ -3,9 +3,15 @@ extension SecretScanner {
   mutating func anchored(_ i: Int) -> Match? {
     for rule in SecretGrammar.byFirstByte[Int(text[i])] where text[i...].starts(with: rule.prefix) {
       guard isOn(rule.kind) else { continue }
+      // A long run that a loose rule has refused is not run over again from a point within it.
+      if i < runs.refused, rule.prefix.count <= 3 { continue }
       let body = i + rule.prefix.count
       let end = run(body, rule.alphabet)
-      guard end - body >= rule.minimum, rule.accepts(text[body..<end]) else { continue }
+      guard end - body >= rule.minimum else { continue }
+      guard rule.accepts(text[body..<end]) else {
+        if end - body > 512 { runs.refused = end }
+        continue
+      }
       if rule.isDocumented(text[i..<end]) { return nil }
       return Match(kind: rule.kind, range: i..<run(end, .url))
     }

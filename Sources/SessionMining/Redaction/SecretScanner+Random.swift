@@ -13,13 +13,15 @@ extension SecretScanner {
     let isAlone = i == 0 && end == text.count
     guard end - i >= (isAlone ? 12 : 20) else { return nil }
     let candidate = text[i..<end]
-    if isDigest(i) || ValueJudge.isKnownHarmless(candidate) { return nil }
-    // Base64 may hold slashes; a path is looked at part by part, for what stands behind may be told by the way there.
-    let slashes = candidate.count { $0 == 0x2F }
-    if isRunStart, slashes > 0, candidate.count >= 40, candidate.count / (slashes + 1) >= 16, !candidate.contains(0x2E),
-      holdsLongPart(candidate), looksRandom(candidate, isAlone: false)
-    {
-      return Match(kind: "random-looking text", range: i..<end)
+    // The whole of a run is judged once, at its start; from there on only the part up to the next slash.
+    if isRunStart {
+      if isDigest(i) || ValueJudge.isKnownHarmless(candidate) { return nil }
+      let slashes = candidate.count { $0 == 0x2F }
+      if slashes > 0, candidate.count >= 40, candidate.count / (slashes + 1) >= 16, !candidate.contains(0x2E),
+        holdsLongPart(candidate), looksRandom(candidate, isAlone: false)
+      {
+        return Match(kind: "random-looking text", range: i..<end)
+      }
     }
     let stop = candidate.firstIndex { $0 == 0x2F || $0 == 0x3D } ?? end
     runs.random = stop
