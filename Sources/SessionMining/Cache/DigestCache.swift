@@ -48,27 +48,41 @@ public struct DigestCache: Sendable {
 
   // MARK: reading
 
-  /// The digests that are still true, by the number of their file; and a note for each part that was damaged.
-  func load(_ files: [LogFile], workers: Int) async -> (digests: [Int: SessionDigest], notes: [String]) {
+  struct Loaded {
+    /// Those that are still true, by the number of their file.
+    var digests: [Int: SessionDigest] = [:]
+    /// Sessions of which a file that had given something away has changed or is gone.
+    var lostFamilies: Set<Key64> = []
+    /// One for each part that was damaged.
+    var notes: [String] = []
+  }
+
+  func load(_ files: [LogFile], workers: Int) async -> Loaded {
     var wanted: [UInt64: Int] = [:]
     for (index, file) in files.enumerated() { wanted[file.look.key] = index }
-    let shards = Set(wanted.keys.map(Self.shard))
-    var found: [Int: SessionDigest] = [:]
-    var notes: [String] = []
-    await withTaskGroup(of: (parts: [(Int, Boxed)], note: String?).self) { [wanted] group in
-      var rest = shards.sorted().makeIterator()
+    var loaded = Loaded()
+    await withTaskGroup(of: Part.self) { [wanted] group in
+      var rest = (0..<Self.shardCount).makeIterator()
       func addNext() {
         guard let shard = rest.next() else { return }
         group.addTask { self.read(shard, wanted, files) }
       }
       for _ in 0..<max(1, workers) { addNext() }
-      for await outcome in group {
-        for (index, box) in outcome.parts { found[index] = box.digest }
-        if let note = outcome.note { notes.append(note) }
+      for await part in group {
+        for (index, box) in part.digests { loaded.digests[index] = box.digest }
+        loaded.lostFamilies.formUnion(part.lostFamilies)
+        if let note = part.note { loaded.notes.append(note) }
         addNext()
       }
     }
-    return (found, notes.sorted())
+    // Which sessions the files of a damaged part belong to is not known: whatever else is known of any may be wrong.
+    return loaded.notes.isEmpty ? loaded : Loaded(notes: loaded.notes.sorted())
+  }
+
+  private struct Part {
+    var digests: [(Int, Boxed)] = []
+    var lostFamilies: Set<Key64> = []
+    var note: String?
   }
 
   private final class Boxed: Sendable {
@@ -76,26 +90,28 @@ public struct DigestCache: Sendable {
     init(_ digest: SessionDigest) { self.digest = digest }
   }
 
-  private func read(
-    _ shard: Int, _ wanted: [UInt64: Int], _ files: [LogFile]
-  ) -> (parts: [(Int, Boxed)], note: String?) {
+  private func read(_ shard: Int, _ wanted: [UInt64: Int], _ files: [LogFile]) -> Part {
     let path = path(of: shard)
-    guard let bytes = Platform.contents(path) else { return ([], nil) }
-    var parts: [(Int, Boxed)] = []
+    var part = Part()
+    guard let bytes = Platform.contents(path) else { return part }
     do {
       try Self.eachEntry(bytes) { look, digest in
-        guard let index = wanted[look.key], files[index].look == look else { return }
         guard ContentKey.of(digest.bytes) == digest.sum else { throw BinaryReader.Failure.damaged }
-        parts.append((index, Boxed(try BinaryCoder.decode(SessionDigest.self, from: digest.bytes))))
+        if let index = wanted[look.key], files[index].look == look {
+          part.digests.append((index, Boxed(try BinaryCoder.decode(SessionDigest.self, from: digest.bytes))))
+        } else if let family = digest.family {
+          part.lostFamilies.insert(family)
+        }
       }
-      return (parts, nil)
     } catch {
-      return (parts, "\(path): is damaged; what it held is read anew")
+      part = Part(note: "\(path): is damaged; all logs are read anew")
     }
+    return part
   }
 
   private static func eachEntry(
-    _ bytes: [UInt8], _ body: (Look, (bytes: UnsafeRawBufferPointer, sum: UInt64)) throws -> Void
+    _ bytes: [UInt8],
+    _ body: (Look, (bytes: UnsafeRawBufferPointer, sum: UInt64, family: Key64?)) throws -> Void
   ) throws {
     try bytes.withUnsafeBytes { raw in
       var reader = BinaryReader(raw)
@@ -104,10 +120,11 @@ public struct DigestCache: Sendable {
         let look = Look(
           key: try reader.fixed64(), size: Int(try reader.signed()), modified: Int(try reader.signed()),
           changed: Int(try reader.signed()), inode: try reader.unsigned(), sidecar: Int(try reader.signed()))
+        let family = try reader.byte() == 0 ? nil : Key64(value: try reader.fixed64())
         let sum = try reader.fixed64()
         let count = try reader.unsigned()
         guard count <= UInt64(reader.left) else { throw BinaryReader.Failure.damaged }
-        try body(look, (try reader.raw(Int(count)), sum))
+        try body(look, (try reader.raw(Int(count)), sum, family))
       }
     }
   }
@@ -151,6 +168,8 @@ public struct DigestCache: Sendable {
       for value in [look.size, look.modified, look.changed] { writer.append(signed: Int64(value)) }
       writer.append(unsigned: look.inode)
       writer.append(signed: Int64(look.sidecar))
+      writer.append(byte: digest.learnt.isEmpty ? 0 : 1)
+      if !digest.learnt.isEmpty { writer.append(fixed: digest.familyKey.value) }
       bytes.withUnsafeBytes { raw in
         writer.append(fixed: ContentKey.of(raw))
         writer.append(unsigned: UInt64(raw.count))

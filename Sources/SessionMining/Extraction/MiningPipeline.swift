@@ -16,6 +16,8 @@ public struct MiningPipeline: Sendable {
   public var insights: InsightOptions?
   /// Where digests of earlier runs lie, if they may be used and kept.
   public var cache: DigestCache?
+  /// Rules of redaction to leave out, by their kind: only for tests of what stands behind them.
+  var disabledRules: Set<String> = []
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
@@ -32,36 +34,41 @@ public struct MiningPipeline: Sendable {
   /// - Parameter now: nanoseconds since 1970, to tell logs that are being written. Shapes what is kept, never a digest.
   public func digests(of files: [LogFile], now: Int) async -> (digests: [SessionDigest], notes: [String]) {
     guard let cache else { return (await digests(of: files), []) }
-    var (known, notes) = await cache.load(files, workers: workerCount)
-    let fresh = files.indices.filter { known[$0] == nil }
-    let read = await digests(of: fresh.map { files[$0] })
-    let numbers = Set(known.keys)
-    var digests: [SessionDigest] = []
-    digests.reserveCapacity(files.count)
-    var next = 0
-    for index in files.indices {
-      if let digest = known.removeValue(forKey: index) {
-        digests.append(digest)
-      } else {
-        digests.append(read[next])
-        next += 1
-      }
+    let loaded = await cache.load(files, workers: workerCount)
+    var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
+    var families = loaded.lostFamilies
+    for (index, digest) in loaded.digests { digests[index] = digest }
+    var known = Set(loaded.digests.keys)
+    let new = files.indices.filter { !known.contains($0) }
+    for (index, digest) in zip(new, await read(new.map { files[$0] })) {
+      digests[index] = digest
+      if !digest.learnt.isEmpty { families.insert(digest.familyKey) }
     }
-    await cache.store(digests, of: files, known: numbers, now: now, workers: workerCount)
-    notes.sort()
-    return (digests, notes)
+    // What one file gave away is masked in all of its session: if that may have changed, all of them are read anew.
+    let again = known.filter { families.contains(digests[$0].familyKey) }.sorted()
+    known.subtract(again)
+    for (index, digest) in zip(again, await read(again.map { files[$0] })) { digests[index] = digest }
+    SessionDigest.maskFamilies(&digests)
+    await cache.store(digests, of: files, known: known, now: now, workers: workerCount)
+    return (digests, loaded.notes)
   }
 
   /// One digest for each file, in the order of `files`, all of them read.
   public func digests(of files: [LogFile]) async -> [SessionDigest] {
+    var digests = await read(files)
+    SessionDigest.maskFamilies(&digests)
+    return digests
+  }
+
+  private func read(_ files: [LogFile]) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
-    let (onProgress, insights) = (onProgress, insights)
+    let (onProgress, insights, disabledRules) = (onProgress, insights, disabledRules)
     var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
     await withTaskGroup(of: [(Int, Boxed)].self) { group in
       for _ in 0..<min(workerCount, max(1, files.count)) {
         group.addTask {
-          var reader = SessionReader(insights: insights)
+          var reader = SessionReader(insights: insights, disabledRules: disabledRules)
           var mine: [(Int, Boxed)] = []
           while !Task.isCancelled {
             let turn = turns.take()

@@ -62,6 +62,8 @@ public struct SessionDigest: Sendable, Codable {
   /// Keys of records that start a sidechain inside a main file.
   public var sidechainRoots: [Key64] = []
   public var pullRequests: [Key64] = []
+  /// What this file gave away, as hashes (``maskFamilies(_:)``).
+  var learnt = LearntSecrets()
   /// What an insight may be made of.
   var story = SessionStory()
 

@@ -23,6 +23,8 @@ extension SessionExtractor {
     chooseSummary()
     placeInProject()
     if let insights { digest.story = recorder?.finish(digest, insights, &redactor) ?? SessionStory() }
+    digest.learnt = redactor.learnt(family: digest.familyKey)
+    digest.mask(LearntSecrets.Index([digest.learnt], family: digest.familyKey))
     return digest
   }
 

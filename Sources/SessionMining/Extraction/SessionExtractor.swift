@@ -1,7 +1,7 @@
 /// Makes a ``SessionDigest`` of one file's records, taken in the order of the file.
 struct SessionExtractor {
   var digest = SessionDigest()
-  var redactor = Redactor()
+  var redactor: Redactor
   /// `nil` where no insights are wanted.
   var recorder: StoryRecorder?
   let insights: InsightOptions?
@@ -11,6 +11,7 @@ struct SessionExtractor {
   // Interned text: raw bytes' key -> index in the digest's list.
   var nameIndex: [Key64: UInt32] = [:]
   var labelIndex: [String: UInt32] = [:]
+  var commandIndex: [String: UInt32] = [:]
   var fileIndex: [Key64: UInt32] = [:]
   var modelIndex: [Key64: Int] = [:]
   var lastModel: (key: Key64, index: Int)?
@@ -48,7 +49,8 @@ struct SessionExtractor {
     var mayCommit = false, mayOpenPullRequest = false, isAgent = false
   }
 
-  init(file: LogFile, insights: InsightOptions? = InsightOptions()) {
+  init(file: LogFile, insights: InsightOptions? = InsightOptions(), disabledRules: Set<String> = []) {
+    redactor = Redactor(disabled: disabledRules)
     self.insights = insights
     recorder = insights.map { _ in StoryRecorder() }
     digest.root = file.root
@@ -150,6 +152,7 @@ struct SessionExtractor {
     if firstFolder == nil, let cwd = record.cwd, !cwd.isEmpty {
       let folder = StringDecoder.string(cwd, limit: 4096)
       firstFolder = folder
+      redactor.learnHome(folder)
       startFolder = Array(ProjectPath.withoutTrailingSeparators(folder).utf8)
     }
     if let branch = record.gitBranch, !branch.isEmpty, !branch.equals("HEAD") {
@@ -248,7 +251,8 @@ struct SessionExtractor {
     if let command = block.input.command, tool.equals("Bash") || tool.equals("PowerShell") {
       let text = StringDecoder.string(command, limit: 16 << 10)
       commands = CommandName.calls(of: text)
-      call.label = commands.isEmpty ? nil : label(commands.map(\.name).joined(separator: " && "))
+      redactor.read(command: text)
+      call.label = commands.isEmpty ? nil : label(of: commands)
       open.mayCommit = Self.holdsWords(text, "git", "commit")
       open.mayOpenPullRequest = text.contains("gh pr create")
     } else if tool.equals("Task") || tool.equals("Agent") {
@@ -296,6 +300,19 @@ struct SessionExtractor {
     let text = raw.map { redactor.clean($0, limit: 120, as: .name) } ?? .empty
     digest.toolNames.append(text.isEmpty ? "(unnamed)" : text)
     nameIndex[key] = index
+    return index
+  }
+
+  /// Anything may be a command: also what was pasted by mistake.
+  mutating func label(of commands: [CommandName.Call]) -> UInt32 {
+    let raw = commands.map(\.name).joined(separator: "\n")
+    if let index = commandIndex[raw] { return index }
+    let clean = commands.map { command in
+      ValueJudge.isCommand(command.name)
+        ? redactor.clean(command.name, limit: 200).text : "[redacted: random-looking text]"
+    }.joined(separator: " && ")
+    let index = label(clean)
+    commandIndex[raw] = index
     return index
   }
 

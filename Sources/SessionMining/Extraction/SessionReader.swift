@@ -10,12 +10,16 @@ struct SessionReader {
 
   private let insights: InsightOptions?
 
-  init(reader: LineReader = LineReader(), insights: InsightOptions? = InsightOptions()) {
-    (self.reader, self.insights) = (reader, insights)
+  private let disabledRules: Set<String>
+
+  init(
+    reader: LineReader = LineReader(), insights: InsightOptions? = InsightOptions(), disabledRules: Set<String> = []
+  ) {
+    (self.reader, self.insights, self.disabledRules) = (reader, insights, disabledRules)
   }
 
   mutating func digest(of file: LogFile) -> SessionDigest {
-    var extractor = SessionExtractor(file: file, insights: insights)
+    var extractor = SessionExtractor(file: file, insights: insights, disabledRules: disabledRules)
     guard reader.open(file.diskPath) else {
       extractor.digest.bytes = reader.size
       extractor.digest.problem = reader.problem.map { $0.words }
@@ -40,6 +44,8 @@ struct SessionReader {
     }
     extractor.digest.lines += 1
     if line.isTooLong { return keepOut(line, .tooLong, of: &extractor) }
+    // What tools printed is not kept; but a password in it may be said again.
+    extractor.redactor.read(bytes)
     let check = ByteCheck.of(bytes)
     if check.contains(.control), JSONScanner.holdsRawControl(bytes) { extractor.digest.rawControlLines += 1 }
     if !check.contains(.invalidUTF8), let after = parser.parseObject(bytes.start, bytes.end), after == bytes.end {

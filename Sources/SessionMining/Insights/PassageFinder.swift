@@ -142,11 +142,14 @@ struct PassageFinder {
   private func plain(_ range: Range<Int>) -> String {
     var out: [UInt8] = []
     Sentences.eachLine(of: recorder.kept[range]) { line in
-      if !out.isEmpty { out.append(0x20) }
+      // Still lines, for a secret may be told by them; the redactor makes one line of them.
+      if !out.isEmpty { out.append(0x0A) }
       out.append(contentsOf: line)
       return out.count <= Self.excerptSource
     }
-    if out.count > Self.excerptSource, let space = out[..<Self.excerptSource].lastIndex(of: 0x20) {
+    if out.count > Self.excerptSource,
+      let space = out[..<Self.excerptSource].lastIndex(where: { $0 == 0x20 || $0 == 0x0A })
+    {
       out.removeSubrange(space...)
     }
     return String(decoding: out, as: UTF8.self)

@@ -8,9 +8,13 @@ extension LogFile {
     }
     guard descriptor >= 0 else { return .empty }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: min(64, finding.length))
+    // More than is shown: a secret that is cut in two is not known for one.
+    var bytes = [UInt8](repeating: 0, count: min(4096, finding.length))
     let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(finding.offset)) }
     guard count > 0 else { return .empty }
-    return Redaction.clean(String(decoding: bytes.prefix(count), as: UTF8.self), limit: 64)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return .empty }
+      return Redaction.clean(StringDecoder.string(Bytes(base, base + count)), limit: 64)
+    }
   }
 }

@@ -86,6 +86,8 @@ enum HomeFolders {
     guard text[i...].starts(with: root) else { return false }
     if let before = out.last, isNameByte(before) || before == 0x2E || before == 0x7E { return false }
     let after = i + root.count
+    // `mysql://root:…@` names a user.
+    if out.last == 0x2F, after < text.count, text[after] == 0x3A || text[after] == 0x40 { return false }
     return after == text.count || !isNameByte(text[after])
   }
 

@@ -4,6 +4,13 @@
 /// One value a session: it learns the names of home folders as it meets them.
 struct Redactor {
   private var userNames: [[UInt8]] = []
+  /// How many of them were known before any text was cleaned.
+  private var earlyNames = 0
+  private var learner = SecretLearner()
+  private let disabled: Set<String>
+
+  /// `disabled`: rules to leave out, by their kind (``SecretGrammar/kind``, `header`, `assignment` …); for tests.
+  init(disabled: Set<String> = []) { self.disabled = disabled }
   private var buffer: [UInt8] = []
 
   /// What the text is: prose is held to the strict rules, which also mask what only looks random; names of things (files,
@@ -26,8 +33,61 @@ struct Redactor {
   private mutating func finish(limit: Int, _ kind: TextKind) -> Clean {
     var text = TextFilter.visible(buffer)
     text = HomeFolders.redact(text, learning: &userNames)
-    text = SecretRedactor.redact(text, isProse: kind == .prose)
+    let outcome = SecretRedactor.redact(text, isProse: kind == .prose, disabled: disabled)
+    if !outcome.values.isEmpty { learner.learn(outcome.values) }
+    if !outcome.hosts.isEmpty { learner.learn(outcome.hosts, isHost: true) }
+    text = outcome.text
+    text = TextFilter.oneLine(text)
     return Clean(vouched: Self.shorten(String(decoding: text, as: UTF8.self), limit: limit))
+  }
+
+  // MARK: what is learnt
+
+  /// The user's name in the folder that a session was started in, before any text is cleaned.
+  mutating func learnHome(_ folder: String) {
+    let before = userNames.count
+    _ = HomeFolders.redact(Array(folder.utf8), learning: &userNames)
+    earlyNames += userNames.count - before
+  }
+
+  /// Text that is not kept but may give a value away, raw and escaped.
+  mutating func read(_ escaped: Bytes) { if isLearning { learner.read(escaped) } }
+
+  /// A command line: its flags, home folders and assignments, if it looks as if it held any.
+  mutating func read(command text: String) {
+    guard isLearning, text.utf8.count < 16 << 10, Self.mayGiveAway(text) else { return }
+    let bytes = Array(text.utf8)
+    _ = HomeFolders.redact(bytes, learning: &userNames)
+    let outcome = SecretRedactor.redact(bytes, isProse: false, disabled: disabled)
+    learner.learn(outcome.values)
+    learner.learn(outcome.hosts, isHost: true)
+  }
+
+  private static func mayGiveAway(_ text: String) -> Bool {
+    var before: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    for byte in text.utf8 {
+      let now = byte | 0x20
+      switch (before.0, before.1, before.2, now) {
+      case (0x70, 0x61, 0x73, 0x73), (_, 0x6B, 0x65, 0x6E), (0x63, 0x72, 0x65, 0x74), (_, 0x20, 0x2D, 0x75),
+        (_, 0x20, 0x2D, 0x70), (0x2F, 0x68, 0x6F, 0x6D), (0x2F, 0x75, 0x73, 0x65), (_, 0x6B, 0x65, 0x79),
+        (_, 0x3A, 0x2F, 0x2F):  // pass, ken, cret, -u, -p, /hom, /use, key, ://
+        return true
+      default: break
+      }
+      before = (before.1, before.2, now)
+    }
+    return false
+  }
+
+  private var isLearning: Bool { !disabled.contains("learning") }
+
+  /// The values that were met, under the key of the session; names that were known from the start need no second look.
+  func learnt(family: Key64) -> LearntSecrets {
+    guard isLearning else { return LearntSecrets() }
+    let names = userNames.dropFirst(earlyNames).filter {
+      !HomeFolders.commonNames.contains(String(decoding: $0, as: UTF8.self).lowercased())
+    }
+    return LearntSecrets(values: Array(learner.values), users: names, hosts: Array(learner.hosts), family: family)
   }
 
   /// At a character, with an ellipsis that counts.
@@ -39,91 +99,5 @@ struct Redactor {
     var cut = text.prefix(max(0, limit - 1))
     while cut.last?.isWhitespace ?? false { cut.removeLast() }
     return cut + "…"
-  }
-}
-
-/// Leaves of a text what a reader can see, on one line.
-enum TextFilter {
-  /// Removes terminal sequences, control and invisible characters (zero width, directional, tags, variation selectors);
-  /// runs of white space become one space, none stays at the ends.
-  static func visible(_ bytes: [UInt8]) -> [UInt8] {
-    var isPlain = true
-    for byte in bytes where byte < 0x20 || byte >= 0x7F {
-      isPlain = false
-      break
-    }
-    if isPlain, bytes.first != 0x20, bytes.last != 0x20, !hasDoubleSpace(bytes) { return bytes }
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var pendingSpace = false
-    var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
-    while let scalar = scalars.popFirst() {
-      if scalar == "\u{1B}" || scalar == "\u{9B}" {
-        dropSequence(&scalars, isCSI: scalar == "\u{9B}")
-        continue
-      }
-      if isSpace(scalar) {
-        pendingSpace = true
-        continue
-      }
-      if isInvisible(scalar) { continue }
-      if pendingSpace, !out.isEmpty { out.append(0x20) }
-      pendingSpace = false
-      out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    }
-    return out
-  }
-
-  private static func hasDoubleSpace(_ bytes: [UInt8]) -> Bool {
-    var before: UInt8 = 0
-    for byte in bytes {
-      if byte == 0x20, before == 0x20 { return true }
-      before = byte
-    }
-    return false
-  }
-
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
-      0x3000:
-      true
-    default: false
-    }
-  }
-
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
-      0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFC, 0xFFFE, 0xFFFF,
-      0xE0000...0xE0FFF, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE000...0xF8FF:
-      true
-    default: scalar.value & 0xFFFE == 0xFFFE
-    }
-  }
-
-  /// After ESC: `[` … a final byte 0x40–0x7E; `]`, `P`, `X`, `^`, `_` … to BEL or ESC `\`; else one character.
-  private static func dropSequence(_ scalars: inout Substring.UnicodeScalarView, isCSI: Bool) {
-    var kind: Unicode.Scalar = "["
-    if !isCSI {
-      guard let next = scalars.first else { return }
-      kind = next
-      scalars.removeFirst()
-    }
-    switch kind {
-    case "[":
-      while let next = scalars.popFirst() {
-        if (0x40...0x7E).contains(next.value) { return }
-      }
-    case "]", "P", "X", "^", "_":
-      while let next = scalars.popFirst() {
-        if next == "\u{07}" || next == "\u{9C}" { return }
-        if next == "\u{1B}" {
-          if scalars.first == "\\" { scalars.removeFirst() }
-          return
-        }
-      }
-    default: break
-    }
   }
 }

@@ -3,25 +3,16 @@
 /// A redactor is no scanner: it asks for the least that could be a secret and masks all that could belong to it. So
 /// every rule has a minimum, and takes characters as long as its alphabet goes on.
 struct SecretGrammar: Sendable {
-  enum Alphabet: Sendable {
-    case upper, hex, word, url, dotted, base64
+  enum Alphabet: UInt8, Sendable {
+    case upper = 1
+    case hex = 2
+    case word = 4
+    case url = 8
+    case dotted = 16
+    case base64 = 32
+    case crypt = 64
 
-    func holds(_ byte: UInt8) -> Bool {
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      let isUpper = byte >= 0x41 && byte <= 0x5A
-      let isLower = byte >= 0x61 && byte <= 0x7A
-      switch self {
-      case .upper: return isDigit || isUpper
-      case .hex: return isDigit || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66
-      case .word: return isDigit || isUpper || isLower || byte == 0x5F
-      case .url: return isDigit || isUpper || isLower || byte == 0x5F || byte == 0x2D
-      case .dotted:
-        return isDigit || isUpper || isLower || byte == 0x5F || byte == 0x2D || byte == 0x2E || byte == 0x3D
-      case .base64:
-        return isDigit || isUpper || isLower || byte == 0x2B || byte == 0x2F || byte == 0x3D || byte == 0x2D
-          || byte == 0x5F || byte == 0x25 || byte == 0x2E
-      }
-    }
+    func holds(_ byte: UInt8) -> Bool { ByteClasses.table[Int(byte)] & rawValue != 0 }
   }
 
   let prefix: [UInt8]
@@ -33,11 +24,34 @@ struct SecretGrammar: Sendable {
     (self.prefix, self.kind, self.alphabet, self.minimum) = (Array(prefix.utf8), kind, alphabet, minimum)
   }
 
+  /// Random enough to be one: `sk-learn-style-folding-cube` is a name.
+  func accepts(_ body: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if alphabet == .crypt || alphabet == .upper { return true }
+    let shape = ValueJudge.Shape(body)
+    if prefix.count <= 3, shape.lower > 0, ValueJudge.isWords(body) { return false }
+    return shape.digits > 0 || shape.changes >= 5 || shape.letters >= 16 && shape.lower > 0 && shape.upper > 0
+  }
+
+  /// The vendor's own example (`…EXAMPLE`), or a run of one letter that stands for a secret.
+  func isDocumented(_ token: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if token.suffix(7).elementsEqual("EXAMPLE".utf8) { return true }
+    let body = token.dropFirst(prefix.count)
+    guard let last = body.last else { return true }
+    return body.reversed().prefix(12).allSatisfy { $0 == last }
+  }
+
   /// Rules by the first byte of their prefix, longest prefix first: 256 lists.
   static let byFirstByte: [[SecretGrammar]] = {
     var table = [[SecretGrammar]](repeating: [], count: 256)
     for rule in all { if let first = rule.prefix.first { table[Int(first)].append(rule) } }
     return table.map { $0.sorted { $0.prefix.count > $1.prefix.count } }
+  }()
+
+  /// Whether a rule may begin with these two bytes: nearly all words are done with here.
+  static let mayBegin: [Bool] = {
+    var table = [Bool](repeating: false, count: 65536)
+    for rule in all { table[Int(rule.prefix[0]) << 8 | Int(rule.prefix[1])] = true }
+    return table
   }()
 
   private static func rules(_ prefixes: [String], _ kind: StaticString, _ alphabet: Alphabet, _ minimum: Int)
@@ -56,8 +70,8 @@ struct SecretGrammar: Sendable {
     + rules(["github_pat_"], "GitHub token", .word, 20)
     + rules(
       [
-        "glpat-", "gldt-", "glrt-", "glrtr-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "glsoat-", "gloas-",
-        "glffct-", "glwt-",
+        "glpat-", "gldt-", "glrt-", "glrtr-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "glsoat-",
+        "glffct-", "glwt-", "gloas-",
       ], "GitLab token", .dotted, 16)
     + rules(
       ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxe-", "xoxe.", "xoxc-", "xoxd-", "xapp-"], "Slack token",
@@ -65,8 +79,8 @@ struct SecretGrammar: Sendable {
     + rules(["sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_"], "Stripe key", .word, 10)
     + rules(["sk-proj-", "sk-svcacct-", "sk-admin-"], "OpenAI key", .url, 16)
     + rules(["sk-ant-"], "Anthropic key", .url, 16) + rules(["sk-or-"], "OpenRouter key", .url, 16)
-    + rules(["sk-None-", "sk-lf-"], "API key", .url, 16) + rules(["sk-"], "OpenAI key", .word, 32)
-    + rules(["hf_", "api_org_"], "Hugging Face token", .word, 30) + rules(["npm_"], "npm token", .word, 30)
+    + rules(["sk-None-", "sk-lf-"], "API key", .url, 16) + rules(["sk-"], "OpenAI key", .url, 32)
+    + rules(["hf_", "api_org_"], "Hugging Face token", .word, 20) + rules(["npm_"], "npm token", .word, 30)
     + rules(["pypi-"], "PyPI token", .url, 50) + rules(["SG."], "SendGrid key", .dotted, 33)
     + rules(["key-"], "Mailgun key", .hex, 32)
     + rules(["dop_v1_", "doo_v1_", "dor_v1_"], "DigitalOcean token", .hex, 32)
@@ -93,5 +107,8 @@ struct SecretGrammar: Sendable {
     + rules(["CLOJARS_"], "Clojars token", .word, 40) + rules(["oy2"], "NuGet key", .word, 43)
     + rules(["ATATT", "ATCTT", "ATBB"], "Atlassian token", .dotted, 24)
     + rules(["AGE-SECRET-KEY-1"], "age key", .upper, 50) + rules(["ops_ey"], "1Password token", .base64, 100)
-    + rules(["xprv", "zprv", "yprv"], "wallet key", .word, 70)
+    + rules(["xprv", "zprv", "yprv"], "wallet key", .word, 70) + rules(["SK"], "Twilio key", .hex, 32)
+    + rules(["fm1r_", "fm1a_", "FlyV1 "], "Fly token", .base64, 40) + rules(["A3-"], "1Password key", .url, 30)
+    + rules(["vcp", "vci", "vca", "vcr", "vck"], "Vercel token", .word, 40)
+    + rules(["$apr1$", "$2a$", "$2b$", "$2y$", "$6$", "$5$", "$argon2"], "password hash", .crypt, 20)
 }

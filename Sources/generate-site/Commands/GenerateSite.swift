@@ -22,7 +22,7 @@ struct GenerateSite: AsyncParsableCommand {
       130 and 143 interrupted, the output is as it was.
       """,
     version: Version.text,
-    subcommands: [SiteCommand.self, MineCommand.self],
+    subcommands: [SiteCommand.self, MineCommand.self, RedactCommand.self],
     defaultSubcommand: SiteCommand.self)
 }
 

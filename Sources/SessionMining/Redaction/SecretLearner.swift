@@ -1,0 +1,147 @@
+internal import Foundation
+
+/// Collects the values that a log gives away by their surroundings, wherever they stand: what tools were given, what
+/// they printed, what was thought. Nothing of it is kept but the values, until the end of the file.
+///
+/// It reads whole lines, still escaped, with `memchr`: only what stands behind a word that ends as `password`, `token`
+/// or `key` do, and holds a digit, is decoded and judged.
+struct SecretLearner {
+  private(set) var values: Set<[UInt8]> = []
+  private(set) var hosts: Set<[UInt8]> = []
+  private var buffer: [UInt8] = []
+
+  /// A value that would be known again by chance (`postgres`, `12345678`) is not worth it.
+  static func isWorthIt(_ value: [UInt8]) -> Bool {
+    guard value.count >= LearntSecrets.shortest, value.count <= LearntSecrets.longest else { return false }
+    return value.withUnsafeBufferPointer { buffer in
+      let shape = ValueJudge.Shape(buffer[...])
+      if shape.digits == 0 { return value.count >= 20 && shape.isDense }
+      if shape.letters == 0 { return false }
+      return value.count >= 8 || shape.classes >= 3
+    }
+  }
+
+  mutating func learn(_ found: [[UInt8]], isHost: Bool = false) {
+    for value in found {
+      if isHost {
+        if hosts.count < 16 { hosts.insert(value) }
+      } else if values.count < LearntSecrets.limit, Self.isWorthIt(value) {
+        values.insert(value)
+      }
+    }
+  }
+
+  /// Four passes for bytes that are rare in logs: `=`, the `k` of key and token, the `w` of password, and `@`.
+  mutating func read(_ escaped: Bytes) {
+    guard escaped.count >= 8, values.count < LearntSecrets.limit else { return }
+    visit(0x3D, in: escaped) { learner, at in
+      if learner.mayBeKey(at, escaped.start), Self.mayBeValue(at + 1, escaped.end) { learner.judge(at, escaped) }
+    }
+    visit(0x6B, in: escaped) { learner, at in
+      if let colon = Self.colon(behind: at, escaped), Self.mayBeValue(colon + 1, escaped.end) {
+        learner.judge(colon, escaped)
+      }
+    }
+    visit(0x77, in: escaped) { learner, at in
+      guard at - escaped.start >= 4, at[-1] == 0x73, at[-2] == 0x73, at[-3] == 0x61, at[-4] | 0x20 == 0x70 else {
+        return
+      }
+      if Self.holdsDigit(at, min(escaped.end, at + 72)) { learner.readWindow(at - 24, escaped) }
+    }
+    visit(0x40, in: escaped) { learner, at in
+      if let colon = Self.scheme(before: at, escaped.start) { learner.judge(colon, escaped) }
+    }
+  }
+
+  private mutating func visit(
+    _ byte: UInt8, in text: Bytes, _ body: (inout SecretLearner, UnsafePointer<UInt8>) -> Void
+  ) {
+    var p = text.start
+    while p < text.end, let hit = memchr(p, Int32(byte), text.end - p) {
+      let at = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self))
+      body(&self, at)
+      p = at + 1
+    }
+  }
+
+  /// The colon behind `key`, `token` or `cookie` and what a name has after them; `k` is at `at`.
+  private static func colon(behind at: UnsafePointer<UInt8>, _ text: Bytes) -> UnsafePointer<UInt8>? {
+    guard text.end - at > 8, at - text.start > 2 else { return nil }
+    let isKey = at[1] == 0x65 && at[2] == 0x79
+    let isToken = at[1] == 0x65 && at[2] == 0x6E && at[-1] == 0x6F
+    let isCookie = at[1] == 0x69 && at[2] == 0x65
+    guard isKey || isToken || isCookie else { return nil }
+    var p = at + 3
+    let end = min(text.end, at + 24)
+    while p < end, SecretGrammar.Alphabet.url.holds(p[0]) || [0x20, 0x22, 0x27, 0x5C].contains(p[0]) { p += 1 }
+    return p < end && p[0] == 0x3A ? p : nil
+  }
+
+  /// The colon of `scheme://user:password` before an `@`.
+  private static func scheme(before at: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    var p = at
+    while p > start + 2, at - p < 160, p[-1] > 0x20, p[-1] != 0x22, p[-1] != 0x2F { p -= 1 }
+    guard p > start + 3, p[-1] == 0x2F, p[-2] == 0x2F, p[-3] == 0x3A, at - p >= 6 else { return nil }
+    return p - 3
+  }
+
+  private mutating func readWindow(_ from: UnsafePointer<UInt8>, _ text: Bytes) {
+    buffer.removeAll(keepingCapacity: true)
+    StringDecoder.append(Bytes(max(text.start, from), min(text.end, from + 320)), to: &buffer)
+    learn(SecretRedactor.redact(buffer, isProse: false).values)
+  }
+
+  private static func holdsDigit(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+    var p = from
+    while p < end {
+      if p[0] >= 0x30, p[0] <= 0x39 { return true }
+      p += 1
+    }
+    return false
+  }
+
+  /// The last three letters before the sign, over blanks, quotes and brackets.
+  private func mayBeKey(_ at: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>) -> Bool {
+    var p = at
+    var skipped = 0
+    while p > start, skipped < 5, [0x20, 0x22, 0x27, 0x5C, 0x5D].contains(p[-1]) {
+      p -= 1
+      skipped += 1
+    }
+    guard p - start >= 3 else { return false }
+    switch UInt32(p[-3] | 0x20) << 16 | UInt32(p[-2] | 0x20) << 8 | UInt32(p[-1] | 0x20) {
+    case 0x6F7264, 0x737764, 0x617373, 0x707764,  // ord, swd, ass, pwd
+      0x726574, 0x6B656E, 0x6B6579, 0x757468,  // ret, ken, key, uth
+      0x706174, 0x6B6965, 0x64736E, 0x69616C,  // pat, kie, dsn, ial
+      0x616C73, 0x6A7774, 0x617365, 0x696E67, 0x617461, 0x736964:  // als, jwt, ase, ing, ata, sid
+      return true
+    default: return false
+    }
+  }
+
+  /// Six bytes and more that hold a digit.
+  private static func mayBeValue(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+    var p = from
+    while p < end, p - from < 8, [0x20, 0x22, 0x27, 0x5C, 0x60].contains(p[0]) { p += 1 }
+    let start = p
+    var hasDigit = false
+    while p < end, p - start < 96, p[0] > 0x20, p[0] != 0x22 {
+      if p[0] >= 0x30, p[0] <= 0x39 { hasDigit = true }
+      p += 1
+    }
+    return p - start >= 6 && hasDigit
+  }
+
+  private mutating func judge(_ at: UnsafePointer<UInt8>, _ text: Bytes) {
+    buffer.removeAll(keepingCapacity: true)
+    StringDecoder.append(Bytes(max(text.start, at - 64), at), to: &buffer)
+    let sign = buffer.count
+    StringDecoder.append(Bytes(at, min(text.end, at + 320)), to: &buffer)
+    let found = buffer.withUnsafeBufferPointer { buffer in
+      var scanner = SecretScanner(buffer, isProse: false)
+      let match = scanner.assignment(sign) ?? (buffer[sign] == 0x3A ? scanner.userInfo(sign) : nil)
+      return match.flatMap { $0.isValue ? Array(buffer[$0.value ?? $0.range]) : nil }
+    }
+    if let found { learn([found]) }
+  }
+}

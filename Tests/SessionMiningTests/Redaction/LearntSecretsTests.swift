@@ -1,0 +1,86 @@
+import Testing
+
+@testable import SessionMining
+
+@Suite struct LearntSecretsTests {
+  private static let password = SecretFormsTests.password
+  private static let family = Key64(value: 42)
+
+  private static func masked(_ text: String, learnt value: String) -> String {
+    let learnt = LearntSecrets(values: [Array(value.utf8)], users: [], hosts: [], family: family)
+    return LearntSecrets.masked(text, LearntSecrets.Index([learnt], family: family)) ?? text
+  }
+
+  static let copies: [Row<String, String>] = [
+    Row("then PW was wrong", "then [redacted: secret] was wrong"), Row("PW", "[redacted: secret]"),
+    Row("fix/PW-2", "fix/[redacted: secret]-2"), Row("PWPW", "[redacted: secret][redacted: secret]"),
+    Row("é PW é", "é [redacted: secret] é"), Row("Melodi!47Kas", "Melodi!47Kas"),
+  ]
+
+  @Test("a copy is masked wherever it stands", arguments: copies)
+  func masksCopies(_ row: Row<String, String>) {
+    let text = row.input.replacing("PW", with: Self.password)
+    #expect(Self.masked(text, learnt: Self.password) == row.expected)
+  }
+
+  @Test("a copy that a shortened text cuts goes to the end")
+  func cut() {
+    let value = "Melodi!47Kasu" + "Terano92"
+    #expect(Self.masked("use Melodi!47KasuTer…", learnt: value) == "use [redacted: secret]")
+    #expect(Self.masked("use Melodi!47KasuTer now", learnt: value) == "use Melodi!47KasuTer now")
+  }
+
+  @Test("encoded copies are known as well")
+  func encoded() {
+    #expect(!Self.masked("a=Melodi%2147Kasu", learnt: Self.password).contains("47Kasu"))
+    // base64 of "xx" + the value: what does not depend on the two letters goes.
+    #expect(Self.masked("eHhNZWxvZGkhNDdLYXN1", learnt: Self.password).contains("[redacted: secret]"))
+    #expect(Self.masked("4d656c6f64692134374b617375", learnt: Self.password) == "[redacted: secret]")
+  }
+
+  @Test("another session's key does not know the value")
+  func keyed() {
+    let learnt = LearntSecrets(values: [Array(Self.password.utf8)], users: [], hosts: [], family: Self.family)
+    let index = LearntSecrets.Index([learnt], family: Key64(value: 43))
+    #expect(LearntSecrets.masked(Self.password, index) == nil)
+  }
+
+  @Test(
+    "a value that would be known by chance is not learnt",
+    arguments: [
+      ("postgres", false), ("12345678", false), ("a1", false), ("Melodi!47Kasu", true), ("hunter22", true),
+      ("correcthorsebattery", false),
+    ])
+  func worth(value: String, isWorthIt: Bool) {
+    #expect(SecretLearner.isWorthIt(Array(value.utf8)) == isWorthIt)
+  }
+
+  private static func does(_ block: JSON) -> JSON { .assistant("g1", at: 5, message: "m9", [block]) }
+
+  /// Where the value is given away; it also stands alone in a title and a prompt before it, and in an agent's log.
+  static let givers: [Row<JSON, Bool>] = [
+    Row("a tool's output", .result("g1", at: 5, of: "c9", "DB_PASSWORD=" + password), true),
+    Row("a prompt", .prompt("g1", at: 5, "password: " + password), true),
+    Row("a command", does(.use("c9", "Bash", ["command": .string("curl -u bo:" + password + " x.dev")])), true),
+    Row("a file", does(.use("c9", "Write", ["content": .string("A=1\nPASSWORD=" + password)])), true),
+    Row("thinking", does(["type": "thinking", "thinking": .string("the password is " + password)]), true),
+    Row("a record of no known type", ["type": "x", "y": .string("postgres://a:" + password + "@db")], true),
+  ]
+
+  @Test("what one record gives away is masked in the whole session and its agents", arguments: givers)
+  func session(_ row: Row<JSON, Bool>) async {
+    let logs = LogBuilder()
+    let words: JSON = .prompt("u1", at: 0, "again with \(Self.password) it did not work", ["gitBranch": "fix/x"])
+    logs.file(
+      "app/s1.jsonl",
+      [words, ["type": "custom-title", "customTitle": .string("Try " + Self.password)], row.input])
+    logs.file(
+      "app/s1/subagents/agent-a1.jsonl",
+      [.prompt("u2", at: 1, session: "s1", "log in with \(Self.password) please", .agent("a1"))])
+    let mined = await logs.mine()
+    var text = ""
+    dump(mined.corpus.digests, to: &text)
+    #expect(text.contains("[redacted: secret]"), "\(row.id)")
+    #expect(!SecretFormsTests.holdsRemnant(of: Self.password, text), "\(row.id)")
+  }
+}
