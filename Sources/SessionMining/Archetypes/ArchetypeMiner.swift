@@ -46,7 +46,7 @@ struct ArchetypeMiner {
       let search = ClusterCountSearch.search(sample.points, seed: options.seed)
       (count, outcome.summary.countScores) = (search.clusters, search.scores)
     }
-    let clustering = EnsembleClustering(clusters: max(1, count))
+    let clustering = EnsembleClustering(clusters: max(1, count), runs: options.runs)
     let partition = clustering.cluster(space.points, seed: options.seed).bySize
     outcome.summary.clusters = partition.clusterCount
     let bootstrap = sample.measure(partition, clustering, seed: options.seed, &outcome.summary.stability)

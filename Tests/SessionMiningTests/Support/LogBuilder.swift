@@ -51,6 +51,7 @@ struct Mined: Sendable {
   ) async {
     var options = options
     options.wantsArchetypes = archetypes
+    options.archetypes.runs = 15
     files = LogDiscovery.find(roots: [root]).files
     corpus = Corpus(await MiningPipeline(workerCount: workers, insights: options.insights).digests(of: files))
     do {
