@@ -50,6 +50,7 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
+    addAgents()
     try addInsights()
     addPeople()
     addQuality()

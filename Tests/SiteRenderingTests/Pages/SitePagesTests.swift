@@ -9,12 +9,16 @@ import Testing
   static func makeSample() -> Report {
     var report = SampleReport.make(sessions: 900, projects: 27, days: 60)
     SampleReport.addInsights(60, to: &report)
+    SampleReport.addAgents(to: &report)
     return report
   }
 
   @Test func `an empty report has all index pages, and each says why it is empty`() {
     let pages = SitePages.build(report: Report())
-    #expect(pages.map(\.path.folder) == ["", "insights/", "projects/", "tools/", "sessions/", "posts/", "quality/"])
+    #expect(
+      pages.map(\.path.folder) == [
+        "", "insights/", "projects/", "tools/", "agents/", "sessions/", "posts/", "quality/",
+      ])
     for page in pages.dropLast() {
       let hasReason = page.blocks.contains { if case .empty(let reason) = $0 { !reason.isEmpty } else { false } }
       #expect(hasReason, "\(page.path.folder)")
@@ -25,7 +29,7 @@ import Testing
   @Test func `the navigation is of the sections that have a page`() {
     #expect(
       SitePages.sections(of: SitePages.build(report: Report())) == [
-        .overview, .insights, .projects, .tools, .sessions, .posts, .quality,
+        .overview, .insights, .projects, .tools, .agents, .sessions, .posts, .quality,
       ])
     #expect(SitePages.sections(of: []).isEmpty)
   }
