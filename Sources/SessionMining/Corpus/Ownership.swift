@@ -146,6 +146,9 @@ extension ToolCall {
       (linesAdded, linesRemoved) = (copy.linesAdded, copy.linesRemoved)
       milliseconds = milliseconds ?? copy.milliseconds
     }
-    flags.formUnion(copy.flags.intersection([.hasResult, .isError, .isRejected, .madeCommit, .createdFile]))
+    flags.formUnion(
+      copy.flags.intersection([
+        .hasResult, .isError, .isRejected, .madeCommit, .createdFile, .isBackground, .isTeamSpawn,
+      ]))
   }
 }

@@ -59,6 +59,8 @@ public struct SessionDigest: Sendable, Codable {
   public var files: [Clean] = []
   public var events: [Event] = []
   public var spawnLinks: [SpawnLink] = []
+  /// What agents that this session started brought back.
+  public var agentReturns: [AgentReturn] = []
   /// Keys of records that start a sidechain inside a main file.
   public var sidechainRoots: [Key64] = []
   public var pullRequests: [Key64] = []
@@ -122,6 +124,9 @@ public struct ToolCall: Sendable, Codable {
     public static let isEdit = Flags(rawValue: 32)
     public static let isBlindEdit = Flags(rawValue: 64)
     public static let isSidechain = Flags(rawValue: 128)
+    /// Starts an agent in the background, or in a team.
+    public static let isBackground = Flags(rawValue: 256)
+    public static let isTeamSpawn = Flags(rawValue: 512)
   }
 }
 

@@ -52,6 +52,7 @@ extension SessionExtractor {
   }
 
   mutating func linkNotification(inText text: String) {
+    noteNotifications(in: text[...])
     for (agent, call) in ResultText.taskPairs(in: text[...]) {
       links.insert(SpawnLink(source: .notification, agent: Key64(.agent, agent), call: Key64(.call, call)))
     }

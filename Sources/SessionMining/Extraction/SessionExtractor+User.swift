@@ -24,6 +24,7 @@ extension SessionExtractor {
     }
     tellRecorder(kind, stripped, record, place)
     switch kind {
+    case .teammate: noteTeammateMessages(in: stripped)
     case .slashCommand where !record.isSidechain:
       let name = PromptText.commandName(stripped).map { redactor.clean(String($0), limit: 64, as: .name) } ?? .empty
       let withSlash = name.text.hasPrefix("/") || name.isEmpty ? name.text : "/" + name.text
@@ -101,6 +102,7 @@ extension SessionExtractor {
     if open.isAgent, let content = block.content, let agent = ResultText.agentID(in: content) {
       links.insert(SpawnLink(source: .resultText, agent: Key64(.agent, agent), call: key))
     }
+    noteReturn(block, open, key, isFirst ? facts : nil)
     guard isFirst else { return }
     let isCreation = facts.type?.equals("create") ?? false
     let created = isCreation ? facts.content.map(ResultText.lineCount) ?? 0 : 0

@@ -38,6 +38,8 @@ struct SessionExtractor {
   var sidechainRootKeys: Set<Key64> = []
   var pullRequestKeys: Set<Key64> = []
   var links: Set<SpawnLink> = []
+  /// The calls that started teammates, by the name the teammate was given.
+  var teammateCalls: [Key64: Key64] = [:]
   /// The start directory as the log has it, for paths below it.
   var startFolder: [UInt8] = []
   var originalFolder: String?
@@ -46,7 +48,7 @@ struct SessionExtractor {
   /// A call whose result may follow.
   struct OpenCall {
     var index: Int
-    var mayCommit = false, mayOpenPullRequest = false, isAgent = false
+    var mayCommit = false, mayOpenPullRequest = false, isAgent = false, isTaskOutput = false
   }
 
   init(file: LogFile, insights: InsightOptions? = InsightOptions(), disabledRules: Set<String> = []) {
@@ -257,10 +259,13 @@ struct SessionExtractor {
       open.mayOpenPullRequest = text.contains("gh pr create")
     } else if tool.equals("Task") || tool.equals("Agent") {
       open.isAgent = true
+      noteSpawn(block.input, key, &call)
       call.label = block.input.agentType.map { label(redactor.clean($0, limit: 64, as: .name).text) }
       if let prompt = block.input.prompt, let key {
         links.insert(SpawnLink(source: .prompt, agent: Self.textKey(StringDecoder.string(prompt)), call: key))
       }
+    } else if tool.equals("TaskOutput") || tool.equals("AgentOutputTool") {
+      open.isTaskOutput = true
     } else if tool.equals("Skill") {
       let skill = block.input.skill ?? block.input.command
       call.label = skill.map { label(redactor.clean($0, limit: 64, as: .name).text) }

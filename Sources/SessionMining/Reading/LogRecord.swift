@@ -48,6 +48,9 @@ struct LogRecord {
   /// The parts of `toolUseResult` that are looked at.
   struct ToolResultFacts {
     var agentID: Bytes?
+    /// Of a call that started an agent: `completed`, `async_launched`, `teammate_spawned`.
+    var status: Bytes?
+    var isAsync = false
     /// `create` or `update` of a Write.
     var type: Bytes?
     var content: Bytes?
@@ -74,5 +77,8 @@ struct ContentBlock {
   struct ToolInput {
     var command: Bytes?, filePath: Bytes?, prompt: Bytes?, description: Bytes?
     var agentType: Bytes?, skill: Bytes?
+    /// Of a call that starts an agent: the agent's name and team.
+    var name: Bytes?, teamName: Bytes?
+    var runsInBackground = false
   }
 }

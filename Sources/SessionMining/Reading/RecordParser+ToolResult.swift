@@ -11,6 +11,8 @@ extension RecordParser {
       let key = inner.key
       switch key.count {
       case 4 where key.equals("type"): facts.type = inner.takeString()
+      case 6 where key.equals("status"): facts.status = inner.takeString()
+      case 7 where key.equals("isAsync"): facts.isAsync = inner.takeTrue()
       case 7 where key.equals("agentId"): facts.agentID = inner.takeString()
       case 7 where key.equals("content"): facts.content = inner.take()
       case 12 where key.equals("gitOperation"): readGitOperation(&inner, &facts)

@@ -152,13 +152,16 @@ struct RecordParser {
     while inner.next() {
       let key = inner.key
       switch key.count {
+      case 4 where key.equals("name"): input.name = inner.takeString()
       case 5 where key.equals("skill"): input.skill = inner.takeString()
       case 6 where key.equals("prompt"): input.prompt = inner.takeString()
       case 7 where key.equals("command"): input.command = inner.takeString()
       case 9 where key.equals("file_path"): input.filePath = inner.takeString()
+      case 9 where key.equals("team_name"): input.teamName = inner.takeString()
       case 11 where key.equals("description"): input.description = inner.takeString()
       case 13 where key.equals("notebook_path"): input.filePath = inner.takeString()
       case 13 where key.equals("subagent_type"): input.agentType = inner.takeString()
+      case 17 where key.equals("run_in_background"): input.runsInBackground = inner.takeTrue()
       default: _ = inner.take()
       }
       if inner.failed { break }

@@ -44,6 +44,8 @@ public struct Report: Sendable {
   /// Oldest start first, then by file; sessions without a start last.
   public var sessions: [SessionRow] = []
   public var quality = Quality()
+  /// Who spawned whom, and what came of it.
+  public var agents = AgentReport()
   /// The rule that told human from agent, and how many sessions rest on it, in the order of the rules.
   public var kindRules: [KindRuleRow] = []
   public var prices = PriceSummary()

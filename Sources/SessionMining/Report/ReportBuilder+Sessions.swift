@@ -20,7 +20,7 @@ extension ReportBuilder {
   }
 
   /// The session whose call started it, else the main session it names.
-  private func parentSession(of file: Int) -> Int? {
+  func parentSession(of file: Int) -> Int? {
     let caller = corpus.links.callers[file]
     return (caller == file ? nil : caller) ?? corpus.links.parents[file]
   }
@@ -74,7 +74,7 @@ extension ReportBuilder {
   }
 
   /// The last title a person gave, else the last generated one, else a summary of its own, else what was asked first.
-  private func title(of file: Int) -> Clean {
+  func title(of file: Int) -> Clean {
     let digest = corpus.digests[file]
     let titles = digest.titles
     for title in [titles.custom, titles.generated, titles.summary, titles.prompt, titles.command] {
@@ -83,7 +83,7 @@ extension ReportBuilder {
     return digest.isSubagent ? "Agent session without a prompt" : "Session without a prompt"
   }
 
-  private func agentType(of file: Int) -> Clean? {
+  func agentType(of file: Int) -> Clean? {
     guard let key = corpus.links.calls[file], let caller = corpus.links.callers[file] else { return nil }
     let digest = corpus.digests[caller]
     return digest.calls.first { $0.key == key }?.label.map { digest.labels[Int($0)] }

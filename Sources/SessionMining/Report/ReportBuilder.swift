@@ -65,6 +65,7 @@ public struct ReportBuilder {
       addArchetypes()
       onStep(.clusteringEnded)
     }
+    addAgents()
     try addInsights()
     addPeople()
     addQuality()

@@ -23,8 +23,8 @@ enum Definitions {
     ("Files and lines", "method-files", files), ("Sessions", "method-sessions", sessions),
     ("Prompts and calls", "method-calls", calls), ("Tokens and cost", "method-tokens", tokens),
     ("Time", "method-time", time), ("Outcomes", "method-outcomes", outcomes),
-    ("Insights", "method-insights", insights),
-    ("Archetypes", "method-archetypes", archetypes), ("Dimensions", "method-dimensions", dimensions),
+    ("Insights", "method-insights", insights), ("Dimensions", "method-dimensions", dimensions),
+    ("Archetypes", "method-archetypes", archetypes), ("Agents", "method-agents", agents),
     ("Counted naively", "method-naive", naive), ("Repairs and copies", "method-quality", quality),
   ]
 

@@ -57,6 +57,7 @@ public indirect enum Block: Sendable {
   case subheading(Clean, id: String)
   case paragraph([Inline])
   case list([[Inline]])
+  case nested([NestedItem])
   case keyFigures([KeyFigure])
   case table(Table)
   case figure(Figure)

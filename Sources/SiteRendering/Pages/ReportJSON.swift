@@ -48,6 +48,7 @@ public enum ReportJSON {
             .object([("agents", .integer($0.agents)), ("sessions", .integer($0.sessions))])
           })
       ),
+      ("agents", agents(report.agents)),
       ("agentTypes", counts(report.agentTypes)), ("skills", counts(report.skills)),
       ("slashCommands", counts(report.slashCommands)), ("branches", counts(report.branches)),
       ("kindRules", .array(report.kindRules.map(kindRule))),

@@ -10,6 +10,7 @@ public enum SitePages {
     pages += ProjectPages(site: site).pages
     pages += ToolPages(site: site).pages
     pages += ArchetypePages(site: site).pages
+    pages += AgentPages(site: site).pages
     pages += SessionPages(site: site).pages
     pages += PostPages(site: site).pages
     pages.append(QualityPage(site: site).page)

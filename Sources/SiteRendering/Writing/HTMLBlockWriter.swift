@@ -23,6 +23,7 @@ struct HTMLBlockWriter {
       output.markup("<ul>\n")
       for item in items { element("<li>", item, "</li>\n") }
       output.markup("</ul>\n")
+    case .nested(let items): nested(items)
     case .keyFigures(let figures): keyFigures(figures)
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)

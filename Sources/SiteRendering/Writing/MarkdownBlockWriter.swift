@@ -28,6 +28,7 @@ struct MarkdownBlockWriter {
     case .subheading(let text, let id): heading("###", text, id)
     case .paragraph(let content): paragraph(inlines(content))
     case .list(let items): paragraph(items.map { "- " + inlines($0) }.joined(separator: "\n"))
+    case .nested(let items): nested(items)
     case .keyFigures(let figures): keyFigures(figures)
     case .table(let table): self.table(table)
     case .figure(let figure):

@@ -30,6 +30,15 @@ import Testing
       ])
     ),
     ("no shares", .shareBar([])),
+    (
+      "icicle",
+      .icicle(
+        [
+          IcicleSpan(start: .min, end: .max, depth: 0, ink: .c5, label: hostile),
+          IcicleSpan(start: 5, end: 0, depth: 2, ink: .c1, label: hostile),
+        ], inks: [(.c1, hostile)])
+    ),
+    ("no icicle", .icicle([], inks: [])),
   ]
 
   static func days(_ count: Int) -> [(date: CalendarDate, value: Int)] {

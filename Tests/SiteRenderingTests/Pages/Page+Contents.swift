@@ -32,6 +32,7 @@ extension Block {
     switch self {
     case .paragraph(let inlines), .empty(let inlines), .note(let inlines): inlines
     case .list(let items): items.flatMap(\.self)
+    case .nested(let items): items.flatMap(\.inlines)
     case .keyFigures(let figures):
       figures.flatMap { [.figure($0.value, receipt: $0.receipt)] + $0.notes.flatMap(\.self) }
     case .table(let table):
@@ -44,6 +45,10 @@ extension Block {
   }
 
   var links: [SitePath] { inlines.links }
+}
+
+extension NestedItem {
+  var inlines: [Inline] { content + items.flatMap(\.inlines) }
 }
 
 extension Sequence<Inline> {

@@ -10,6 +10,7 @@ import Testing
     var report = SampleReport.make(sessions: 900, projects: 27, days: 60)
     SampleReport.addInsights(60, to: &report)
     SampleReport.addArchetypes(21, to: &report)
+    SampleReport.addAgents(to: &report)
     return report
   }
 
@@ -17,7 +18,7 @@ import Testing
     let pages = SitePages.build(report: Report())
     #expect(
       pages.map(\.path.folder) == [
-        "", "insights/", "projects/", "tools/", "archetypes/", "sessions/", "posts/", "quality/",
+        "", "insights/", "projects/", "tools/", "archetypes/", "agents/", "sessions/", "posts/", "quality/",
       ])
     for page in pages.dropLast() {
       let hasReason = page.blocks.contains { if case .empty(let reason) = $0 { !reason.isEmpty } else { false } }
@@ -29,7 +30,7 @@ import Testing
   @Test func `the navigation is of the sections that have a page`() {
     #expect(
       SitePages.sections(of: SitePages.build(report: Report())) == [
-        .overview, .insights, .projects, .tools, .archetypes, .sessions, .posts, .quality,
+        .overview, .insights, .projects, .tools, .archetypes, .agents, .sessions, .posts, .quality,
       ])
     #expect(SitePages.sections(of: []).isEmpty)
   }
