@@ -50,9 +50,9 @@ public struct ReportBuilder {
     addCalendar()
     addCommandsAndFiles()
     addSessions()
-    addAgents()
     try addInsights()
     addPeople()
+    addAgents()
     addQuality()
     return report
   }

@@ -24,8 +24,8 @@ enum Definitions {
     ("Prompts and calls", "method-calls", calls), ("Tokens and cost", "method-tokens", tokens),
     ("Time", "method-time", time), ("Outcomes", "method-outcomes", outcomes),
     ("Insights", "method-insights", insights), ("Dimensions", "method-dimensions", dimensions),
-    ("Agents", "method-agents", agents),
     ("Counted naively", "method-naive", naive), ("Repairs and copies", "method-quality", quality),
+    ("Agents", "method-agents", agents),
   ]
 
   /// The definition of a figure, `nil` where none is written.
