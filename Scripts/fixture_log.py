@@ -33,6 +33,7 @@ class Session:
         self.lines, self.parent, self.context = [], None, rng.randrange(14_000, 22_000)
         self.message = self.request = None
         self.children = []
+        self.team = {}
         self.path = f'{folder}/{self.session}.jsonl'
         if agent:
             self.path = f'{folder}/{self.session}/subagents/agent-{agent}.jsonl'
@@ -68,6 +69,7 @@ class Session:
         record |= {'cwd': self.cwd, 'sessionId': self.session, 'version': self.version, 'gitBranch': self.branch}
         if self.agent:
             record['agentId'] = self.agent
+        record |= self.team
         self.parent = self.uuid()
         return self.write(record | {'type': kind} | members | {'uuid': self.parent, 'timestamp': stamp(self.time)})
 
@@ -269,6 +271,38 @@ class Session:
         self.children.append(child)
         return child.user(prompt)
 
+    def teammate(self, team, name, kind, description, prompt):
+        """Starts a member of a team, which answers by messages; the call is answered at once."""
+        arguments = {'description': description, 'prompt': prompt, 'subagent_type': kind}
+        call = self.use('Agent', arguments | {'team_name': team, 'name': name})
+        details = {'status': 'teammate_spawned', 'agent_id': f'{name}@{team}', 'name': name, 'team_name': team}
+        self.result(call, f'Spawned successfully.\nagent_id: {name}@{team}', details=details)
+        child = Session(
+            self.rng,
+            self.folder,
+            self.cwd,
+            self.time.isoformat()[:19],
+            branch=self.branch,
+            version=self.version,
+            model=self.model,
+            entrypoint=self.entrypoint,
+            session=self.session,
+            agent=f'a{name}-%08x' % self.rng.getrandbits(32),
+        )
+        child.call, child.kind, child.name = call, kind, name
+        child.team = {'teamName': team, 'agentName': name}
+        self.children.append(child)
+        return child.user(f'<teammate-message teammate_id="team-lead">\n{prompt}\n</teammate-message>')
+
+    def report(self, child, summary, answer):
+        """A teammate's message to this session."""
+        child.result(
+            child.use('SendMessage', {'to': 'team-lead', 'summary': summary, 'message': answer}), 'Message sent.'
+        )
+        self.time = max(self.time, child.time)
+        attributes = f'teammate_id="{child.name}" color="blue" summary="{summary}"'
+        return self.user(f'<teammate-message {attributes}>\n{answer}\n</teammate-message>')
+
     def finish(self, child, answer):
         """The child's last words, and its result in this file, linked in the way the child was told."""
         child.say(answer)
@@ -301,7 +335,7 @@ class Session:
             }
         self.result(child.call, text, details=details)
         if child.link == 'notification':
-            note = f'<task-notification>\n<task-id>{child.agent}</task-id>\n<tool-use-id>{child.call}</tool-use-id>\n<status>completed</status>\n</task-notification>'
+            note = f'<task-notification>\n<task-id>{child.agent}</task-id>\n<tool-use-id>{child.call}</tool-use-id>\n<status>completed</status>\n<result>{answer}</result>\n</task-notification>'
             self.user(note, origin={'kind': 'task-notification'})
         return self
 

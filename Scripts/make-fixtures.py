@@ -351,6 +351,40 @@ def damage():
     keep(broken)
 
 
+def crew():
+    """A team: its lead, two members that answer by messages, and the calls that keep them together."""
+    lead = session(WEB, '2026-09-30T13:00:00').snapshot()
+    lead.ask('have a team of two check the checkout page: one for the keyboard, one for the wording')
+    lead.result(
+        lead.use('TeamCreate', {'team_name': 'checkout', 'description': 'Check the checkout page'}),
+        'Team checkout created.',
+        details={'team_name': 'checkout'},
+    )
+    for number, subject in enumerate(['Walk it by keyboard', 'Read every sentence'], 1):
+        task = {'task': {'id': str(number), 'subject': subject}}
+        lead.result(lead.use('TaskCreate', {'subject': subject}), f'Task #{number} created.', details=task)
+    keys = lead.teammate('checkout', 'keys', 'general-purpose', 'Keyboard', 'Walk the checkout page by keyboard alone.')
+    words = lead.teammate('checkout', 'words', 'reviewer', 'Wording', 'Read every sentence of the checkout page.')
+    keys.wait(2).look('src/checkout/page.tsx').grep('tabIndex', 'src/checkout/card.tsx').look('src/checkout/card.tsx')
+    words.wait(2).look('src/checkout/page.tsx').look('src/checkout/messages.ts')
+    lead.report(words, 'Two sentences', 'Two sentences blame the customer:\n- "You entered a wrong card."\n- "You failed."')
+    lead.report(keys, 'One trap', 'Focus is trapped in the card field.\nEverything else can be reached.')
+    lead.user('<teammate-message teammate_id="keys">{"type":"idle_notification","from":"keys"}</teammate-message>')
+    for number in (1, 2):
+        lead.result(
+            lead.use('TaskUpdate', {'taskId': str(number), 'status': 'completed'}),
+            f'Updated task #{number}.',
+            details={'success': True, 'taskId': str(number), 'statusChange': {'from': 'pending', 'to': 'completed'}},
+        )
+    lead.result(lead.use('TaskList', {}), 'All done.', details={'tasks': []})
+    lead.look('src/checkout/card.tsx').edit('src/checkout/card.tsx', 'tabIndex={0}', 'tabIndex={-1}')
+    lead.say('One trap is gone; the two sentences are yours to word.')
+    keep(*lead.family())
+    for child in lead.children:
+        sidecar = {'agentType': child.kind, 'description': child.name, 'toolUseId': child.call}
+        files[child.path.replace('.jsonl', '.meta.json')] = json.dumps(sidecar).encode()
+
+
 def main():
     told = tell_stories()
     fill_weeks()
@@ -358,6 +392,7 @@ def main():
     copies(told)
     odd_sessions()
     damage()
+    crew()
     target = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
     shutil.rmtree(target, ignore_errors=True)
     for path, data in sorted(files.items()):

@@ -14,7 +14,7 @@ struct EnsembleClustering: Sendable {
   /// Pairs are counted over at most so many points, chosen by the seed.
   var pairLimit = 600
   /// Of them, each run starts from this share, and from no more than `startLimit`.
-  private static let startShare = 0.93
+  private static let startShare = 0.96
   private static let startLimit = 250
   private static let iterations = 5
 

@@ -147,7 +147,7 @@ extension ReportBuilder {
 private struct AgentWork {
   var toolCalls = 0, toolErrors = 0
   var tokens = TokenCounts()
-  /// From first record to last, of those that have a time.
+  /// From first record to last, of those that have two: one record takes no time.
   var seconds: [Int] = []
 
   init(_ files: [Int], _ corpus: Corpus) {
@@ -156,7 +156,8 @@ private struct AgentWork {
       toolCalls += figures.calls.count
       toolErrors += figures.toolErrors
       tokens.add(figures.tokens)
-      if let first = figures.ownFirst, let last = figures.ownLast { seconds.append((last - first + 500) / 1000) }
+      guard figures.ownRecords > 1, let first = figures.ownFirst, let last = figures.ownLast else { continue }
+      seconds.append((last - first + 500) / 1000)
     }
   }
 }

@@ -65,9 +65,9 @@ public struct ReportBuilder {
       addArchetypes()
       onStep(.clusteringEnded)
     }
-    addAgents()
     try addInsights()
     addPeople()
+    addAgents()
     addQuality()
     return report
   }

@@ -72,7 +72,7 @@ extension Definitions {
       ], "Estimated cost of agents", "The estimated cost of their own tokens, as of any session."),
     Definition(
       ["agents.ways.*.medianSeconds", "agents.types.*.medianSeconds", "agents.ways.*.totalSeconds"], "Time of an agent",
-      "From its own first record to its last, waiting included; the median over agents with a time."),
+      "From its own first record to its last, waiting included; the median over agents with two records and more."),
     Definition(
       ["agents.treeCount", "agents.trees.*.sessions", "agents.circularLinks"], "Tree",
       """

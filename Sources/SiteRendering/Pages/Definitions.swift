@@ -24,8 +24,9 @@ enum Definitions {
     ("Prompts and calls", "method-calls", calls), ("Tokens and cost", "method-tokens", tokens),
     ("Time", "method-time", time), ("Outcomes", "method-outcomes", outcomes),
     ("Insights", "method-insights", insights), ("Dimensions", "method-dimensions", dimensions),
-    ("Archetypes", "method-archetypes", archetypes), ("Agents", "method-agents", agents),
+    ("Archetypes", "method-archetypes", archetypes),
     ("Counted naively", "method-naive", naive), ("Repairs and copies", "method-quality", quality),
+    ("Agents", "method-agents", agents),
   ]
 
   /// The definition of a figure, `nil` where none is written.

@@ -41,6 +41,15 @@ import Testing
     #expect(mined.corpus.digests.contains { $0.isReplay && $0.isSubagent })
   }
 
+  @Test("agents in the foreground, in the background and in a team bring something back")
+  func waysOfAgents() async {
+    let agents = await Self.report().agents
+    #expect(agents.ways.map(\.way) == AgentWay.allCases)
+    #expect(agents.ways.filter { $0.way != .unknown }.allSatisfy { $0.returned > 0 && $0.returnedLines > 0 })
+    #expect(agents.teammates > 0 && agents.backgroundCopies > 0 && agents.replays > 0)
+    #expect(agents.depths.count == 3 && agents.coordination.workPerCall != nil)
+  }
+
   @Test("each of the six ways links a call")
   func links() async {
     let mined = await Self.sample.value

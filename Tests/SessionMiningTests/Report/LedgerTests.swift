@@ -55,6 +55,31 @@ import Testing
     #expect(Self.sum(report.agentsPerHumanSession) { $0.sessions } == totals.humanSessions)
   }
 
+  @Test("agents by what is known of their start and by way; starts by way and type; fan-out and depth by tree")
+  func agents() async {
+    let report = await Self.report()
+    let (agents, totals) = (report.agents, report.totals)
+    #expect(
+      agents.linked + agents.unlinked + agents.orphans + agents.warmups + agents.replays == totals.subagentSessions)
+    #expect(Self.sum(agents.ways) { $0.agents } == agents.agents)
+    #expect(
+      agents.agents == agents.linked + agents.unlinked + agents.orphans + agents.teammates + agents.backgroundCopies)
+    #expect(agents.spawns == totals.agentSpawns && agents.linkedSpawns == totals.linkedSpawns)
+    #expect(
+      Self.sum(agents.ways) { $0.spawns } == agents.spawns && Self.sum(agents.types) { $0.spawns } == agents.spawns)
+    #expect(Self.sum(agents.types) { $0.linked } == agents.linkedSpawns)
+    #expect(Self.sum(agents.types) { $0.returned } == Self.sum(agents.ways) { $0.returned })
+    #expect(Self.sum(agents.fanOut.counts) { $0.agents * $0.sessions } == agents.depths.reduce(0, +))
+    #expect(Self.sum(agents.trees) { $0.sessions - 1 } == agents.depths.reduce(0, +), "all trees are listed")
+    for tree in agents.trees {
+      #expect(tree.nodes.count == tree.sessions && Self.sum(tree.nodes) { $0.toolCalls } == tree.toolCalls)
+      #expect(Self.sum(tree.nodes) { $0.tokens.total } == tree.tokens.total)
+    }
+    let coordination = agents.coordination
+    #expect(Self.sum(coordination.tools) { $0.calls } == coordination.calls)
+    #expect(Self.sum(coordination.tools) { $0.inTrees } == coordination.callsInTrees)
+  }
+
   @Test("lines and records: each line is blank, read, repaired, malformed or in progress")
   func lines() async {
     let mined = await SampleCorpusTests.sample.value

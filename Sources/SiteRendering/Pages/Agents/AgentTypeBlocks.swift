@@ -16,7 +16,9 @@ struct AgentTypeBlocks {
     let total = rows.reduce(0) { $0 + $1.spawns }
     let figure = Figure(
       id: "types-chart",
-      finding: "\(Format.percent(first.spawns, of: total)) of the agents started were \(first.name).",
+      finding: first.spawns == total
+        ? "All agents that were started were of one type: \(first.name)."
+        : "\(Format.percent(first.spawns, of: total)) of the agents started were \(first.name).",
       caption: Sentence(
         """
         Starts by type, the first \(Format.count(shown.count)) of \(Format.plural(rows.count, "type", "types")), \
