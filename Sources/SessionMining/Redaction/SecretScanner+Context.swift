@@ -239,9 +239,7 @@ extension SecretScanner {
     guard isOn("header") else { return nil }
     var p = from
     while p < text.count, p - from < 8, [0x20, 0x22, 0x27, 0x5C].contains(text[p]) { p += 1 }
-    var end = p
-    while end < text.count, ![0x0A, 0x22, 0x27, 0x60].contains(text[end]) { end += 1 }
-    steps += end - p
+    var end = lineEnd(p)
     while end > p, text[end - 1] == 0x5C || text[end - 1] == 0x20 { end -= 1 }
     var body = p
     var hasScheme = false
@@ -250,7 +248,9 @@ extension SecretScanner {
       hasScheme = true
     }
     guard body < end else { return nil }
-    let word = text[body..<(text[body..<end].firstIndex { $0 <= 0x20 || $0 == 0x3B } ?? end)]
+    let head = text[body..<min(end, body + LearntSecrets.longest)]
+    steps += head.count
+    let word = head[..<(head.firstIndex { $0 <= 0x20 || $0 == 0x3B } ?? head.endIndex)]
     guard !ValueJudge.isPlaceholder(word) else { return nil }
     let shape = ValueJudge.Shape(word)
     let isSecret: Bool
@@ -263,6 +263,21 @@ extension SecretScanner {
     }
     guard isSecret else { return nil }
     return Match(kind: "header", range: p..<end, value: key.isCookie ? longestCrumb(body..<end) : body..<word.endIndex)
+  }
+
+  /// The end of the line or of the quoted string that `p` stands in; one line is run over once.
+  private mutating func lineEnd(_ p: Int) -> Int {
+    if p >= runs.lineStart, p <= runs.lineEnd { return runs.lineEnd }
+    var end = p
+    scan: while end < text.count {
+      switch text[end] {
+      case 0x0A, 0x22, 0x27, 0x60: break scan
+      default: end += 1
+      }
+    }
+    steps += end - p
+    (runs.lineStart, runs.lineEnd) = (p, end)
+    return end
   }
 
   /// The longest value of a cookie's pairs.

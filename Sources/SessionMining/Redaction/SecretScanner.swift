@@ -33,7 +33,7 @@ struct SecretScanner {
   /// Up to where a rule has already looked in vain.
   struct Runs {
     var jwt = 0, random = 0, encoded = 0, path = 0, dots = 0, user = 0, words = 0, limit = 0, token = 0, tokenStart = 0,
-      refused = 0
+      refused = 0, lineStart = 0, lineEnd = -1
     var quote: [UInt8: Int] = [:]
   }
   var runs = Runs()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CleanTests {
   private static func visible(_ text: String) -> String {
-    String(decoding: TextFilter.visible(Array(text.utf8)), as: UTF8.self)
+    String(decoding: TextFilter.oneLine(TextFilter.visible(Array(text.utf8))), as: UTF8.self)
   }
 
   static let filtered: [Row<String, String>] = [

@@ -50,7 +50,8 @@ import Testing
       let text = Redaction.clean(form.make(Self.token), limit: 10_000, isName: isName).text
       #expect(text.contains("[redacted: "), "\(form.name)")
       #expect(!Self.holdsRemnant(of: Self.token, text), "\(form.name)")
-      #expect(!Self.holdsRemnant(of: form.make(Self.token), text), "\(form.name), as it was written")
+      let written = Self.remnants(of: form.make(Self.token)).subtracting(Self.remnants(of: form.make("")))
+      #expect(!written.contains { text.contains($0) }, "\(form.name), as it was written")
     }
   }
 
@@ -122,11 +123,20 @@ import Testing
     #expect(without.clean("password=\(Self.password)", limit: 100).text == "password=[redacted: password]")
   }
 
-  /// Twelve characters in a row.
+  /// Every twelve characters in a row; a shorter value as it is, and nothing of an empty one.
+  static func remnants(of value: String) -> Set<String> {
+    let characters = Array(value.unicodeScalars)
+    guard characters.count >= 12 else { return value.isEmpty ? [] : [value] }
+    return Set(
+      (0...(characters.count - 12)).map { start in
+        var piece = String.UnicodeScalarView()
+        piece.append(contentsOf: characters[start..<start + 12])
+        return String(piece)
+      })
+  }
+
   static func holdsRemnant(of value: String, _ text: String) -> Bool {
-    let bytes = Array(value.utf8)
-    guard bytes.count >= 12 else { return text.contains(value) }
-    return (0...(bytes.count - 12)).contains { text.contains(String(decoding: bytes[$0..<$0 + 12], as: UTF8.self)) }
+    remnants(of: value).contains { text.contains($0) }
   }
 }
 
@@ -139,6 +149,8 @@ import Testing
     "-----END PRIVATE KEY-----",
     "abcd efgh ", "A1b2", "aa/", "h1:", "SG.", "default=", "Cookie: ", "Authorization: ", "mysql -p", "\n", "x\n",
     "\" + \"", "(1",
+    "Cookie:", "Authorization:", "sk-a", "sshpass -p ", "Cookie: a=", "password=[", "<password>", "Bearer ", "\\u0041",
+    "variable \"password\" default=", "/services/", "ssh a@", "abc1Q~", "a\\n", "-----", "value: ", "12", "ab:cd:",
     "+1", "4111 ", "kind: Secret\na: ", "password is ", "=/", "Q~", "+ASt", "@a.", "pat.", "1//0", "~a/", "-home-",
   ]
 
@@ -153,8 +165,8 @@ import Testing
 
   @Test("work grows as the text does", arguments: pieces)
   func linear(piece: String) {
-    let (short, long) = (String(repeating: piece, count: 8_000), String(repeating: piece, count: 16_000))
+    let (short, long) = (String(repeating: piece, count: 300), String(repeating: piece, count: 600))
     let (few, many) = (Self.steps(short), Self.steps(long))
-    #expect(many <= few * 2 + few / 4 + 4096, "\(few) steps, then \(many)")
+    #expect(many <= few * 2 + few / 4 + 1024, "\(few) steps, then \(many)")
   }
 }
