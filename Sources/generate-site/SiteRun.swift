@@ -30,8 +30,8 @@ struct SiteRun {
     do { files = try await renderer.files(for: report) } catch { throw .template(error) }
     let outcome: PublishOutcome
     do {
+      // To the end: a signal that comes after the publishing must not tell of an output that is as it was.
       Interruption.isPublishing = true
-      defer { Interruption.isPublishing = false }
       outcome = try publisher.publish(files, to: configuration.output)
     } catch {
       throw .output(error)

@@ -14,6 +14,7 @@ public struct LogDiscovery {
   public var byteCount: Int { files.reduce(0) { $0 + $1.size } }
 
   private static let depthLimit = 256
+  private static let sidecarSuffix = ".meta.json"
 
   private struct FileIdentity: Hashable {
     var device: UInt64, inode: UInt64
@@ -47,8 +48,8 @@ public struct LogDiscovery {
     guard name.hasSuffix(".jsonl") else { return }
     files.append(
       LogFile(
-        diskPath: Array(path.utf8CString), relativePath: name, root: index, size: status.size, hasSidecar: false,
-        identity: (status.device, status.inode)))
+        diskPath: Platform.resolve(path) ?? Array(path.utf8CString), relativePath: name, root: index,
+        size: status.size, hasSidecar: false, identity: (status.device, status.inode)))
   }
 
   private mutating func dropDoubles() {
@@ -58,7 +59,6 @@ public struct LogDiscovery {
   private mutating func walk(
     _ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int
   ) {
-    defer { closedir(handle) }
     let descriptor = dirfd(handle)
     var folders: [[CChar]] = []
     var sidecars: Set<String> = []
@@ -73,7 +73,7 @@ public struct LogDiscovery {
       let isLog = name.hasSuffix(".jsonl")
       let type = entry.pointee.d_type
       if type == UInt8(DT_REG), !isLog {
-        if name.hasSuffix(".meta.json") { sidecars.insert(Self.text(name)) }
+        if name.hasSuffix(Self.sidecarSuffix) { sidecars.insert(Self.text(name)) }
         continue
       }
       guard
@@ -84,6 +84,8 @@ public struct LogDiscovery {
       if status.isDirectory {
         folders.append(name)
       } else if status.isRegular {
+        // File systems that do not say the type of an entry come here with all files.
+        if name.hasSuffix(Self.sidecarSuffix) { sidecars.insert(Self.text(name)) }
         guard isLog else { continue }
         files.append(
           LogFile(
@@ -93,8 +95,10 @@ public struct LogDiscovery {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: status.isLink ? .link : .notRegular))
       }
     }
+    // Before going down: one folder is open at a time, however deep the tree and however few may be.
+    closedir(handle)
     while firstNew < files.count {
-      files[firstNew].hasSidecar = sidecars.contains(files[firstNew].stem + ".meta.json")
+      files[firstNew].hasSidecar = sidecars.contains(files[firstNew].stem + Self.sidecarSuffix)
       firstNew += 1
     }
     for name in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -103,7 +107,7 @@ public struct LogDiscovery {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .tooDeep))
         continue
       }
-      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { opendir($0) } }
+      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { Platform.openFolder($0) } }
       if let child {
         walk(child, fullPath: path, relative: relative + Self.text(name) + "/", root: root, depth: depth + 1)
       } else {

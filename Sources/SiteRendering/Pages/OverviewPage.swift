@@ -112,18 +112,20 @@ struct OverviewPage {
 
   private var activity: [Block] {
     let figures = ReportFigures(site: site)
-    guard let calendar = figures.calendar ?? figures.sessionsOverTime else {
+    guard figures.calendar != nil || figures.sessionsOverTime != nil else {
       return [
         .heading("Activity", id: "activity-by-day"),
         .empty("No record carries a plausible time, so nothing can be placed on a calendar."),
       ]
     }
+    let left: Block =
+      figures.calendar.map { .figure($0) } ?? .empty("No tool was called on a day that is known.")
     let right: Block =
       figures.hours.map { .figure($0) }
       ?? .empty("No session was set by a person, so there are no working hours to show.")
     return [
       .columns([
-        (span: 6, blocks: [.heading("Activity by day", id: "activity-by-day"), .figure(calendar)]),
+        (span: 6, blocks: [.heading("Activity by day", id: "activity-by-day"), left]),
         (span: 6, blocks: [.heading("Hours of the week", id: "activity-by-hour"), right]),
       ])
     ]
