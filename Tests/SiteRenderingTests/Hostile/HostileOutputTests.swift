@@ -38,7 +38,8 @@ import Testing
     #expect(folder.text("a/b/site/index.html") == "one")
   }
 
-  @Test("row 57: a place that takes no files is refused before the work", .enabled(if: geteuid() != 0, "root may write"))
+  @Test(
+    "row 57: a place that takes no files is refused before the work", .enabled(if: geteuid() != 0, "root may write"))
   func unwritable() throws {
     try FileSystem.makeFolder(folder.path + "/closed")
     try FileSystem.setMode(0o500, of: folder.path + "/closed")

@@ -50,7 +50,8 @@ import Testing
 
   static let reserved: [Clean] = [
     "CON", "nul", "aux.md", "com1", "name.", "name ", ".hidden", "-rf", ".git", ".github", "_x", "../up", "a/b", "",
-    "\u{202E}", "é", "a\u{0}b", "index.html", "%2e%2e", "~", "*", "C:\\x", Clean(vouched: String(repeating: "x", count: 500)),
+    "\u{202E}", "é", "a\u{0}b", "index.html", "%2e%2e", "~", "*", "C:\\x",
+    Clean(vouched: String(repeating: "x", count: 500)),
   ]
 
   @Test("row 70: a slug is letters, digits and hyphens, at most 60 and eight digits of a hash", arguments: reserved)
