@@ -29,7 +29,7 @@ public struct LogDiscovery {
         continue
       }
       guard let handle = opendir(root) else {
-        discovery.notes.append(DiscoveryNote(path: root, kind: .unreadableFolder(errno: errno)))
+        discovery.notes.append(DiscoveryNote(path: root, kind: .unreadable(errno: errno)))
         continue
       }
       discovery.walk(handle, fullPath: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0)
@@ -63,7 +63,13 @@ public struct LogDiscovery {
     var folders: [[CChar]] = []
     var sidecars: Set<String> = []
     var firstNew = files.count
-    while let entry = readdir(handle) {
+    var listingError: Int32 = 0
+    while true {
+      errno = 0
+      guard let entry = readdir(handle) else {
+        listingError = errno
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
           Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
@@ -80,7 +86,13 @@ public struct LogDiscovery {
         let status = (name + [0]).withUnsafeBufferPointer({ buffer in
           buffer.baseAddress.flatMap { Platform.status(of: $0, in: descriptor) }
         })
-      else { continue }
+      else {
+        // Gone since is no fault; what may not be looked at is, where it could be a log.
+        if errno != ENOENT, isLog || type != UInt8(DT_REG) {
+          notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadable(errno: errno)))
+        }
+        continue
+      }
       if status.isDirectory {
         folders.append(name)
       } else if status.isRegular {
@@ -94,6 +106,11 @@ public struct LogDiscovery {
       } else if isLog || status.isLink {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: status.isLink ? .link : .notRegular))
       }
+    }
+    // A folder that ends in an error is not one that ends here.
+    if listingError != 0 {
+      let path = relative.isEmpty ? Self.text(fullPath) : String(relative.dropLast())
+      notes.append(DiscoveryNote(path: path, kind: .unreadable(errno: listingError)))
     }
     // Before going down: one folder is open at a time, however deep the tree and however few may be.
     closedir(handle)
@@ -111,7 +128,7 @@ public struct LogDiscovery {
       if let child {
         walk(child, fullPath: path, relative: relative + Self.text(name) + "/", root: root, depth: depth + 1)
       } else {
-        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadableFolder(errno: errno)))
+        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadable(errno: errno)))
       }
     }
   }

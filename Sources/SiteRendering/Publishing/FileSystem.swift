@@ -214,6 +214,8 @@ enum FileSystem {
     let code = errno
     close(descriptor)
     if code == EWOULDBLOCK { return nil }
+    // A file system without locks: nobody holds one on this file.
+    unlink(path)
     throw SystemError(operation: .lock, path: path, code: code)
   }
 
