@@ -22,7 +22,8 @@ enum JSONTarget {
     var digits = 0
     for (index, byte) in bytes.enumerated() {
       if byte < 0x20, ![0x09, 0x0A, 0x0D].contains(byte) { return false }
-      digits = byte &- 0x30 < 10 ? digits + 1 : 0
+      // Past 15 digits, point or no point, Foundation's last bit is not always that of the nearest number.
+      digits = byte &- 0x30 < 10 ? digits + 1 : byte == 0x2E ? digits : 0
       if digits > 15 { return false }
       if byte | 0x20 == 0x65, index > 0, bytes[index - 1] &- 0x30 < 10 { return false }
       if byte | 0x20 == 0x64, index > 0, bytes[index - 1] == 0x75 { return false }

@@ -48,13 +48,18 @@ enum MarkdownTarget {
       switch event {
       case .codeBlock: "code"
       case .htmlBlock(let html):
-        html.text.hasPrefix("<pre>") && html.text.dropFirst().split(separator: "<").count == 2 ? "code" : "html"
+        isOnePre(Array(html.text.utf8)) ? "code" : "html"
       case .text(let text): text.text
       case .enter(.paragraph), .exit(.paragraph), .enter(.document), .exit(.document): ""
       default: "\(event)"
       }
     }
     check(kinds.joined() == "codeend", "a code block became \(kinds)")
+  }
+
+  /// Two elements, each opened and closed once, and no other.
+  private static func isOnePre(_ html: [UInt8]) -> Bool {
+    html.starts(with: "<pre>".utf8) && html.count { $0 == UInt8(ascii: "<") } <= 4
   }
 
   private static let elements: Set<String> = [
