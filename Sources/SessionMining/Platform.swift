@@ -30,6 +30,19 @@ enum Platform {
     open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
   }
 
+  /// Does not follow a link at the end of the path: what was a folder may have become one.
+  static func openFolder(_ path: UnsafePointer<CChar>) -> FolderHandle? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    guard let handle = fdopendir(descriptor) else {
+      let code = errno
+      close(descriptor)
+      errno = code
+      return nil
+    }
+    return handle
+  }
+
   static func status(_ descriptor: Int32) -> FileStatus? {
     var raw = stat()
     return fstat(descriptor, &raw) == 0 ? FileStatus(raw) : nil
@@ -90,6 +103,34 @@ enum Platform {
     }
     if close(descriptor) != 0 { isWhole = false }
     if !isWhole || rename(beside, path) != 0 { unlink(beside) }
+  }
+
+  /// Offset of the first byte at or after `offset` that is not in a hole of a sparse file; `nil` where none follows.
+  /// `offset` itself where the file system cannot tell.
+  static func nextData(in descriptor: Int32, from offset: Int) -> Int? {
+    // Linux declares the constant for GNU programs only.
+    #if canImport(Darwin)
+      let seekData = SEEK_DATA
+    #else
+      let seekData: Int32 = 3
+    #endif
+    let found = lseek(descriptor, off_t(offset), seekData)
+    if found >= 0 { return Int(found) }
+    return errno == ENXIO ? nil : offset
+  }
+
+  /// `realloc`, for byte buffers that grow large; given back with `free`. Without memory the program ends, as it does
+  /// for any other value.
+  static func reallocate(_ buffer: UnsafeMutablePointer<UInt8>?, byteCount: Int) -> UnsafeMutablePointer<UInt8> {
+    guard let memory = realloc(buffer, byteCount) else { preconditionFailure("no memory for \(byteCount) bytes") }
+    return memory.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The path without symbolic links; `nil` where nothing is there.
+  static func resolve(_ path: String) -> [CChar]? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved) + 1))
   }
 
   /// Number of processors that work can be given to.

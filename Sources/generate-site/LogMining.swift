@@ -87,14 +87,14 @@ extension DiscoveryNote {
   /// Something that should have been read and was not; a link that is not followed is no fault.
   var isFault: Bool {
     switch kind {
-    case .unreadableFolder, .tooDeep: true
+    case .unreadable, .tooDeep: true
     case .link, .notRegular: false
     }
   }
 
   var words: String {
     switch kind {
-    case .unreadableFolder(let code): "\(path): cannot be opened (\(String(cString: strerror(code))))"
+    case .unreadable(let code): "\(path): cannot be read (\(String(cString: strerror(code))))"
     case .link: "\(path): is a symbolic link, not followed"
     case .notRegular: "\(path): is not a regular file"
     case .tooDeep: "\(path): lies too deep, not looked into"

@@ -46,8 +46,8 @@ struct SiteRun {
     guard site.findings.isEmpty else { throw .secrets(site.findings) }
     let outcome: PublishOutcome
     do {
+      // To the end: a signal that comes after the publishing must not tell of an output that is as it was.
       Interruption.isPublishing = true
-      defer { Interruption.isPublishing = false }
       outcome = try publisher.publish(site.files, to: configuration.output)
     } catch {
       throw .output(error)

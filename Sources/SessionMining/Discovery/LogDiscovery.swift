@@ -14,6 +14,7 @@ public struct LogDiscovery {
   public var byteCount: Int { files.reduce(0) { $0 + $1.size } }
 
   private static let depthLimit = 256
+  private static let sidecarSuffix = ".meta.json"
 
   private struct FileIdentity: Hashable {
     var device: UInt64, inode: UInt64
@@ -28,7 +29,7 @@ public struct LogDiscovery {
         continue
       }
       guard let handle = opendir(root) else {
-        discovery.notes.append(DiscoveryNote(path: root, kind: .unreadableFolder(errno: errno)))
+        discovery.notes.append(DiscoveryNote(path: root, kind: .unreadable(errno: errno)))
         continue
       }
       discovery.walk(handle, fullPath: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0)
@@ -47,9 +48,9 @@ public struct LogDiscovery {
     guard name.hasSuffix(".jsonl") else { return }
     files.append(
       LogFile(
-        diskPath: Array(path.utf8CString), relativePath: name, root: index, size: status.size,
-        modified: status.modifiedNanoseconds, changed: status.changedNanoseconds, hasSidecar: false,
-        identity: (status.device, status.inode)))
+        diskPath: Platform.resolve(path) ?? Array(path.utf8CString), relativePath: name, root: index,
+        size: status.size, modified: status.modifiedNanoseconds, changed: status.changedNanoseconds,
+        hasSidecar: false, identity: (status.device, status.inode)))
   }
 
   private mutating func dropDoubles() {
@@ -59,12 +60,17 @@ public struct LogDiscovery {
   private mutating func walk(
     _ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int
   ) {
-    defer { closedir(handle) }
     let descriptor = dirfd(handle)
     var folders: [[CChar]] = []
     var sidecars: Set<String> = []
     var firstNew = files.count
-    while let entry = readdir(handle) {
+    var listingError: Int32 = 0
+    while true {
+      errno = 0
+      guard let entry = readdir(handle) else {
+        listingError = errno
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
           Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
@@ -74,17 +80,25 @@ public struct LogDiscovery {
       let isLog = name.hasSuffix(".jsonl")
       let type = entry.pointee.d_type
       if type == UInt8(DT_REG), !isLog {
-        if name.hasSuffix(".meta.json") { sidecars.insert(Self.text(name)) }
+        if name.hasSuffix(Self.sidecarSuffix) { sidecars.insert(Self.text(name)) }
         continue
       }
       guard
         let status = (name + [0]).withUnsafeBufferPointer({ buffer in
           buffer.baseAddress.flatMap { Platform.status(of: $0, in: descriptor) }
         })
-      else { continue }
+      else {
+        // Gone since is no fault; what may not be looked at is, where it could be a log.
+        if errno != ENOENT, isLog || type != UInt8(DT_REG) {
+          notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadable(errno: errno)))
+        }
+        continue
+      }
       if status.isDirectory {
         folders.append(name)
       } else if status.isRegular {
+        // File systems that do not say the type of an entry come here with all files.
+        if name.hasSuffix(Self.sidecarSuffix) { sidecars.insert(Self.text(name)) }
         guard isLog else { continue }
         files.append(
           LogFile(
@@ -95,25 +109,32 @@ public struct LogDiscovery {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: status.isLink ? .link : .notRegular))
       }
     }
+    // A folder that ends in an error is not one that ends here.
+    if listingError != 0 {
+      let path = relative.isEmpty ? Self.text(fullPath) : String(relative.dropLast())
+      notes.append(DiscoveryNote(path: path, kind: .unreadable(errno: listingError)))
+    }
     while firstNew < files.count {
-      let sidecar = files[firstNew].stem + ".meta.json"
+      let sidecar = files[firstNew].stem + Self.sidecarSuffix
       if sidecars.contains(sidecar) {
         files[firstNew].hasSidecar = true
         files[firstNew].sidecarModified = Platform.status(of: sidecar, in: descriptor)?.modifiedNanoseconds ?? 0
       }
       firstNew += 1
     }
+    // Before going down: one folder is open at a time, however deep the tree and however few may be.
+    closedir(handle)
     for name in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let path = fullPath + [0x2F] + name
       guard depth < Self.depthLimit else {
         notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .tooDeep))
         continue
       }
-      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { opendir($0) } }
+      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { Platform.openFolder($0) } }
       if let child {
         walk(child, fullPath: path, relative: relative + Self.text(name) + "/", root: root, depth: depth + 1)
       } else {
-        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadableFolder(errno: errno)))
+        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadable(errno: errno)))
       }
     }
   }

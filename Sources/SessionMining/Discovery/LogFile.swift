@@ -39,7 +39,7 @@ public struct LogFile: Sendable {
 /// A folder or entry that could not be looked into, or was passed over on purpose.
 public struct DiscoveryNote: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
-    case unreadableFolder(errno: Int32)
+    case unreadable(errno: Int32)
     case link, notRegular, tooDeep
   }
   public var path: String

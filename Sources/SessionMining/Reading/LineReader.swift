@@ -43,11 +43,11 @@ final class LineReader {
   init(chunkSize: Int = 512 << 10, lineLimit: Int = 256 << 20) {
     (self.chunkSize, self.lineLimit) = (chunkSize, lineLimit)
     capacity = 2 * chunkSize
-    buffer = .allocate(capacity: capacity)
+    buffer = Platform.reallocate(nil, byteCount: capacity)
   }
 
   deinit {
-    buffer.deallocate()
+    free(buffer)
     if descriptor >= 0 { _ = close(descriptor) }
   }
 
@@ -56,6 +56,7 @@ final class LineReader {
   func open(_ path: [CChar]) -> Bool {
     finish()
     (start, filled, readCount, size, number, offset, problem) = (0, 0, 0, 0, 0, 0, nil)
+    shrink()
     repeat {
       descriptor = path.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return -1 }
@@ -130,6 +131,7 @@ final class LineReader {
       }
       length += filled - start
       start = filled
+      length += passHole()
       if !fill() { break }
     }
     offset = lineStart + length + (isTerminated ? 1 : 0)
@@ -161,12 +163,26 @@ final class LineReader {
     }
   }
 
+  /// Inside a line that is passed over, a hole of a sparse file need not be read: it is NULs. Returns its length.
+  private func passHole() -> Int {
+    guard readCount < size else { return 0 }
+    let data = min(Platform.nextData(in: descriptor, from: readCount) ?? size, size)
+    guard data > readCount else { return 0 }
+    defer { readCount = data }
+    return data - readCount
+  }
+
+  /// Moves no byte where the system can map the same pages elsewhere, so that a long line is not there twice.
   private func grow() {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
-    memcpy(larger, buffer, filled)
-    buffer.deallocate()
-    buffer = larger
     capacity *= 2
+    buffer = Platform.reallocate(buffer, byteCount: capacity)
+  }
+
+  /// Gives back what one long line of the last file took.
+  private func shrink() {
+    guard capacity > 16 * chunkSize else { return }
+    capacity = 2 * chunkSize
+    buffer = Platform.reallocate(buffer, byteCount: capacity)
   }
 
   /// A UTF-8 mark is passed over; UTF-16, UTF-32 and compressed files are named, not guessed at.

@@ -16,10 +16,13 @@ struct LineRepair {
   /// Ranges of `buffer`, each a whole object.
   private(set) var records: [Range<Int>] = []
 
+  /// Bytes of room that are kept for the next line; what one huge line took is given back.
+  private static let keptCapacity = 4 << 20
+
   /// `line` could not be read as it stands. Returns what was mended, or why it is malformed.
   mutating func mend(_ line: Bytes, check: ByteCheck) -> LineReason {
     records.removeAll(keepingCapacity: true)
-    buffer.removeAll(keepingCapacity: true)
+    buffer.removeAll(keepingCapacity: buffer.capacity <= Self.keptCapacity)
     copyMended(line, replacing: check.contains(.invalidUTF8))
     let hasNul = check.contains(.control) && buffer.contains(0)
     let found = buffer.withUnsafeBufferPointer { bytes -> (parts: Parts, records: [Range<Int>]) in

@@ -65,8 +65,8 @@ enum DraftMarkdown {
 
   /// A code span; text where a template engine would read it even there, or where a span would need to be an element.
   private static func code(_ text: Clean, after previous: Unicode.Scalar?) -> String {
-    let line = Clean(vouched: String(text.text.map { $0.isNewline ? " " : $0 }))
-    let isUnsafe = line.text.contains("{") || line.text.contains("}")
+    let line = Clean(vouched: MarkdownText.oneLine(text))
+    let isUnsafe = line.text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     return isUnsafe ? "“\(plain(line, after: "“"))”" : MarkdownText.code(line)
   }
 }

@@ -52,8 +52,17 @@ enum FileSystem {
     return String(cString: resolved)
   }
 
+  /// - Throws: where the folder takes no new files.
+  static func checkWritable(_ folder: String) throws(SystemError) {
+    guard access(folder, W_OK | X_OK) != 0 else { return }
+    throw SystemError(operation: .write, path: folder, code: errno)
+  }
+
   /// Names in a folder, in order of their bytes; `.` and `..` left out.
-  static func names(in path: String) throws(SystemError) -> [String] {
+  ///
+  /// - Parameter skippingUnreadable: leaves out names that are not UTF-8; otherwise they are an error, for what
+  ///   cannot be named again cannot be carried over.
+  static func names(in path: String, skippingUnreadable: Bool = false) throws(SystemError) -> [String] {
     let descriptor = try open(path, O_RDONLY | O_DIRECTORY, operation: .list)
     guard let stream = fdopendir(descriptor) else {
       let code = errno
@@ -71,8 +80,10 @@ enum FileSystem {
           String(validatingCString: $0)
         }
       }
-      // A name that is no UTF-8 could not be named again, so not carried over: better to stop.
-      guard let name = decoded else { throw SystemError(operation: .list, path: path, code: EILSEQ) }
+      guard let name = decoded else {
+        if skippingUnreadable { continue }
+        throw SystemError(operation: .list, path: path, code: EILSEQ)
+      }
       if name != "." && name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw SystemError(operation: .list, path: path, code: errno) }
@@ -205,6 +216,8 @@ enum FileSystem {
     let code = errno
     close(descriptor)
     if code == EWOULDBLOCK { return nil }
+    // A file system without locks: nobody holds one on this file.
+    unlink(path)
     throw SystemError(operation: .lock, path: path, code: code)
   }
 

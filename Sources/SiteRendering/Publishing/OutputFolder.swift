@@ -10,10 +10,11 @@ struct OutputFolder: Sendable {
   /// Permission bits of the folder that is there: a private folder stays private.
   let mode: UInt32?
 
-  /// Makes the folders above it where they are missing, and nothing else.
+  /// Looks only: nothing is made before all is found fit, least of all among the logs. ``makeParent()`` comes after.
   ///
   /// - Throws: ``PublishError/refused(_:output:)`` for `/`, a home folder, anything in `.git`, what overlaps an input,
-  ///   a symbolic link, a file, and a folder that holds something but no site of ours.
+  ///   a symbolic link, a file, and a folder that holds something but no site of ours; ``PublishError/system(_:)``
+  ///   where nothing can be written.
   init(_ output: String, inputRoots: [String], homeFolder: String?) throws(PublishError) {
     self = try PublishError.unifying { try OutputFolder(checking: output, inputRoots, homeFolder) }
   }
@@ -28,7 +29,7 @@ struct OutputFolder: Sendable {
     case .file, .other: throw refuse(.notAFolder)
     case .folder, nil: break
     }
-    path = try status == nil ? Self.makeParent(of: trimmed) : Self.resolved(trimmed)
+    path = try status == nil ? Self.futurePath(of: trimmed) : Self.resolved(trimmed)
     if path == "/" { throw refuse(.fileSystemRoot) }
     (parent, name) = Self.split(path)
     (exists, mode) = (status != nil, status?.mode)
@@ -50,9 +51,26 @@ struct OutputFolder: Sendable {
     }
 
     manifest = exists ? SiteManifest.read(in: path) : nil
-    guard exists, manifest == nil else { return }
-    if try FileSystem.status("\(path)/.git") != nil { throw refuse(.gitWorkTree) }
-    guard try FileSystem.names(in: path).isEmpty else { throw refuse(.notEmpty) }
+    if exists, manifest == nil {
+      if try FileSystem.status("\(path)/.git") != nil { throw refuse(.gitWorkTree) }
+      guard try FileSystem.names(in: path).isEmpty else { throw refuse(.notEmpty) }
+    }
+    // The site is put together beside its place; what cannot be written is found out before the work, not after.
+    if let nearest = Self.ancestors(of: parent).first(where: { FileSystem.identity(of: $0) != nil }) {
+      try FileSystem.checkWritable(nearest)
+    }
+  }
+
+  /// Makes the folders above it where they are missing.
+  func makeParent() throws(SystemError) {
+    for folder in Self.ancestors(of: parent).reversed() where FileSystem.identity(of: folder) == nil {
+      do {
+        try FileSystem.makeFolder(folder)
+      } catch {
+        // Another run may have made it in the meantime.
+        if FileSystem.identity(of: folder) == nil { throw error }
+      }
+    }
   }
 
   /// A sibling for something of ours, hidden.
@@ -76,20 +94,24 @@ struct OutputFolder: Sendable {
     SystemError(operation: .inspect, path: path, code: FileSystem.noSuchFile)
   }
 
-  /// The absolute path of what is not there yet.
-  private static func makeParent(of path: String) throws -> String {
-    let (parent, name) = split(path.hasPrefix("/") ? path : "./" + path)
-    if name == "." || name == ".." { throw missing(path) }
-    try makeFolders(parent)
-    let resolved = try resolved(parent)
-    return resolved == "/" ? "/" + name : "\(resolved)/\(name)"
-  }
-
-  private static func makeFolders(_ path: String) throws {
-    guard FileSystem.identity(of: path) == nil else { return }
-    let (parent, name) = split(path)
-    if parent != path && !name.isEmpty { try makeFolders(parent) }
-    try FileSystem.makeFolder(path)
+  /// The absolute path of what is not there yet: that of the nearest folder above that is, and the names below it.
+  private static func futurePath(of path: String) throws -> String {
+    var missingNames: [String] = []
+    var rest = path.hasPrefix("/") ? path : "./" + path
+    while true {
+      if let resolved = FileSystem.resolve(rest) {
+        if try FileSystem.status(resolved)?.kind != .folder {
+          throw PublishError.refused(.notAFolder, output: rest)
+        }
+        return (resolved == "/" ? "" : resolved) + missingNames.reversed().map { "/" + $0 }.joined()
+      }
+      // A link that leads nowhere, or a name that goes up from what is not there.
+      guard try FileSystem.status(rest) == nil else { throw missing(rest) }
+      let (parent, name) = split(rest)
+      if name == ".." || parent == rest { throw missing(path) }
+      if !name.isEmpty && name != "." { missingNames.append(name) }
+      rest = parent
+    }
   }
 
   private static func split(_ path: String) -> (parent: String, name: String) {

@@ -19,7 +19,7 @@ public struct SitePublisher: Sendable {
     (self.inputRoots, self.homeFolder, self.isCancelled) = (inputRoots, homeFolder, isCancelled)
   }
 
-  /// Whether a site could go there, asked before the work is done. Makes missing folders above `output`.
+  /// Whether a site could go there, asked before the work is done. Makes nothing.
   public func check(_ output: String) throws(PublishError) {
     _ = try OutputFolder(output, inputRoots: inputRoots, homeFolder: homeFolder)
   }
@@ -29,6 +29,7 @@ public struct SitePublisher: Sendable {
   public func publish(_ files: [SiteFile], to output: String) throws(PublishError) -> PublishOutcome {
     try SiteFile.validate(files)
     let before = try OutputFolder(output, inputRoots: inputRoots, homeFolder: homeFolder)
+    try PublishError.unifying { try before.makeParent() }
     let lock = try PublishLock(for: before)
     defer { lock.release() }
     return try PublishError.unifying {

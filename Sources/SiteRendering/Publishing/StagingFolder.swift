@@ -1,6 +1,8 @@
 /// The new site, put together beside the old one under a hidden name that says whose it is.
 struct StagingFolder {
   let path: String
+  /// Of the folder that was made: after an exchange, another lies at `path`.
+  private let identity: FileSystem.Identity?
   private var folders: Set<String> = []
 
   private static let staging = "-staging-"
@@ -9,6 +11,7 @@ struct StagingFolder {
   init(for output: OutputFolder) throws(SystemError) {
     path = output.sibling(Self.staging + String(FileSystem.processID))
     try FileSystem.makeFolder(path)
+    identity = FileSystem.identity(of: path)
   }
 
   /// Where the old site waits while the new one takes its place, if that takes two steps.
@@ -19,7 +22,8 @@ struct StagingFolder {
   /// Clears what runs left behind that did not come to their end. Where one died between two steps, its old site goes
   /// back.
   static func sweep(beside output: OutputFolder) throws(SystemError) {
-    for name in try FileSystem.names(in: output.parent) {
+    // The folder is the user's: names in it that are not UTF-8 are none of ours.
+    for name in try FileSystem.names(in: output.parent, skippingUnreadable: true) {
       let path = output.parent == "/" ? "/" + name : "\(output.parent)/\(name)"
       if isAbandoned(path, output.sibling(previous)), try FileSystem.status(output.path) == nil {
         try FileSystem.rename(path, to: output.path)
@@ -79,5 +83,9 @@ struct StagingFolder {
     try FileSystem.syncFolder(path, andAllBelow: true)
   }
 
-  func remove() { try? FolderListing.removeTree(path) }
+  /// Never the old site, should that stand there because an exchange could not be undone.
+  func remove() {
+    guard FileSystem.identity(of: path) == identity else { return }
+    try? FolderListing.removeTree(path)
+  }
 }

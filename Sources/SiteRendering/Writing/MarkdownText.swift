@@ -53,13 +53,27 @@ enum MarkdownText {
 
   /// A code span; in a table cell, where a `|` ends the cell even inside one, and around template syntax, an element.
   static func code(_ text: Clean, inTable: Bool = false) -> String {
-    let line = String(text.text.map { $0.isNewline ? " " : $0 })
+    let line = oneLine(text)
     if line.isEmpty { return "" }
-    let isUnsafe = (inTable && line.contains("|")) || hasTemplateSyntax(line)
+    let bytes = line.utf8
+    let isUnsafe = (inTable && bytes.contains(UInt8(ascii: "|"))) || hasTemplateSyntax(line)
     if isUnsafe { return "<code>\(inline(text))</code>" }
     let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
-    let isPadded = line.hasPrefix("`") || line.hasSuffix("`") || (line.hasPrefix(" ") && line.hasSuffix(" "))
+    let (tick, blank) = (UInt8(ascii: "`"), UInt8(ascii: " "))
+    let isPadded = bytes.first == tick || bytes.last == tick || (bytes.first == blank && bytes.last == blank)
     return isPadded ? "\(fence) \(line) \(fence)" : fence + line + fence
+  }
+
+  /// With a blank for each character that a reader of Markdown may take for the end of a line.
+  static func oneLine(_ text: Clean) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.text.unicodeScalars {
+      switch scalar {
+      case "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": line.append(" ")
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
   }
 
   /// A fenced block, without an info string; around template syntax, an element.
@@ -73,15 +87,16 @@ enum MarkdownText {
   static func element(_ text: Clean) -> String {
     var bytes: [UInt8] = []
     HTMLEscaping.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-      .reduce(into: "") { output, character in
-        switch character {
-        case "{": output += "&#123;"
-        case "}": output += "&#125;"
-        case "@": output += "@\u{200B}"
-        default: output.append(character)
-        }
+    var output = ""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "{": output += "&#123;"
+      case "}": output += "&#125;"
+      case "@": output += "@\u{200B}"
+      default: output.unicodeScalars.append(scalar)
       }
+    }
+    return output
   }
 
   private static let special = Set("\\`*_[]()#+-.!|~&\"':=$^/".unicodeScalars)
@@ -128,14 +143,22 @@ enum MarkdownText {
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isLetter(scalar) }
 
+  // Bytes, not characters: a mark that combines with a brace or a backtick makes another character of it, and leaves
+  // the byte that a reader of Markdown or a template engine looks for.
+
   private static func hasTemplateSyntax(_ text: String) -> Bool {
-    ["{{", "{%", "{#"].contains { text.contains($0) }
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if before == UInt8(ascii: "{"), "{%#".utf8.contains(byte) { return true }
+      before = byte
+    }
+    return false
   }
 
-  private static func longestRun(of character: Character, in text: String) -> Int {
+  private static func longestRun(of mark: Unicode.Scalar, in text: String) -> Int {
     var (longest, run) = (0, 0)
-    for next in text {
-      run = next == character ? run + 1 : 0
+    for scalar in text.unicodeScalars {
+      run = scalar == mark ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest

@@ -115,7 +115,7 @@ import Testing
     logs.file("a/notes.txt", text: "x")
     #expect(
       LogDiscovery.find(roots: [logs.path("missing")]).notes == [
-        DiscoveryNote(path: logs.path("missing"), kind: .unreadableFolder(errno: ENOENT))
+        DiscoveryNote(path: logs.path("missing"), kind: .unreadable(errno: ENOENT))
       ])
     #expect(Self.paths(logs.path("a/s.jsonl")) == ["s.jsonl"])
     #expect(Self.paths(logs.path("a/notes.txt")) == [])

@@ -57,6 +57,39 @@ struct MarkdownTextTests {
     ] as [(Clean, String)])
   func code(text: Clean, expected: String) { #expect(MarkdownText.code(text) == expected) }
 
+  /// A mark that combines makes one character with the byte before it, for Swift; no reader of Markdown sees it so.
+  @Test(
+    "regression: combining marks hide neither backticks nor braces nor bars",
+    arguments: [
+      "``\u{301} <b>x</b>", "`\u{301}``\u{301}", "{\u{301}{x}}", "{{\u{301} site.x }}", "a|\u{301}b", "`\u{5C1}",
+    ])
+  func combiningMarks(text: String) {
+    for isInTable in [false, true] {
+      let written = MarkdownText.code(Clean(vouched: text), inTable: isInTable)
+      let events = CommonMark().events(of: Clean(vouched: written))
+      let isOneSpan = events.dropFirst(2).dropLast(2).allSatisfy { event in
+        switch event {
+        case .code, .text: true
+        case .htmlInline(let element): ["<code>", "</code>"].contains(element.text)
+        default: false
+        }
+      }
+      #expect(isOneSpan, "\(written)")
+      #expect(!holds(written, "{{") && !holds(written, "{%"))
+      #expect(!isInTable || !holds(written, "|") || holds(written, "\\|"))
+    }
+    let block = MarkdownText.codeBlock(Clean(vouched: text + "\n```\u{301}\n<b>x</b>"))
+    let events = CommonMark().events(of: Clean(vouched: block))
+    #expect(events.count == 3, "\(block)")
+    #expect(!holds(block, "{{") && !holds(MarkdownText.element(Clean(vouched: text)), "{"))
+  }
+
+  /// Compares bytes.
+  private func holds(_ text: String, _ part: String) -> Bool {
+    let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))
+    return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
+  }
+
   @Test("a bar in code does not end a table's cell")
   func codeInTable() { #expect(MarkdownText.code("a|b", inTable: true) == "<code>a\\|b</code>") }
 

@@ -1,0 +1,2 @@
+/* A target needs a source file; the function is in the runtime library. */
+#include "fuzzer.h"
