@@ -50,7 +50,7 @@ struct Stages {
       guard let report = try ReportBuilder.report(corpus, options: options) else { exit(1) }
       record("report", start)
       start = cpuSeconds()
-      let files = try await SiteRenderer().files(for: report)
+      let files = try await SiteRenderer().site(for: report).files
       record("render", start)
       _ = files.count
     }

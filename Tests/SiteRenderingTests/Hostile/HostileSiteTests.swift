@@ -32,7 +32,7 @@ import Testing
     return try #require(try ReportBuilder.report(Corpus(digests), options: ReportOptions()))
   }
 
-  private func site() async throws -> [SiteFile] { try await SiteRenderer(workerCount: 2).files(for: report()) }
+  private func site() async throws -> [SiteFile] { try await SiteRenderer(workerCount: 2).site(for: report()).files }
 
   @Test("row 28, 49: names that differ in case, in form or in nothing that shows give pages of their own")
   func twins() async throws {
@@ -40,7 +40,7 @@ import Testing
     for name in names { try log("\(name)/same.jsonl", #","cwd":"/src/\#(name)""#, call: "mcp__\(name)__x") }
     let report = try await report()
     #expect(report.totals.sessions == names.count)
-    let files = try await SiteRenderer(workerCount: 2).files(for: report)
+    let files = try await SiteRenderer(workerCount: 2).site(for: report).files
     // Refuses two files of one name, upper and lower case the same, and every name that some system reads otherwise.
     let outcome = try SitePublisher(inputRoots: [], homeFolder: nil).publish(files, to: folder.path + "/site")
     #expect(outcome.writtenFiles == files.count)
