@@ -119,17 +119,17 @@ struct SecretLearner {
     }
   }
 
-  /// Six bytes and more that hold a digit.
+  /// Six bytes and more that hold a digit and a letter: counts of tokens stand behind a word for secrets too.
   private static func mayBeValue(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
     var p = from
     while p < end, p - from < 8, [0x20, 0x22, 0x27, 0x5C, 0x60].contains(p[0]) { p += 1 }
     let start = p
-    var hasDigit = false
+    var (hasDigit, hasLetter) = (false, false)
     while p < end, p - start < 96, p[0] > 0x20, p[0] != 0x22 {
-      if p[0] >= 0x30, p[0] <= 0x39 { hasDigit = true }
+      if p[0] >= 0x30, p[0] <= 0x39 { hasDigit = true } else if p[0] >= 0x41 { hasLetter = true }
       p += 1
     }
-    return p - start >= 6 && hasDigit
+    return p - start >= 6 && hasDigit && hasLetter
   }
 
   private mutating func judge(_ at: UnsafePointer<UInt8>, _ text: Bytes) {

@@ -94,7 +94,7 @@ import Testing
   @Test("long texts of near misses are done with in linear work")
   func nearMisses() {
     for piece in ["/Users", "-home", "%2F", "~", "\\Users", "/root"] {
-      let text = String(repeating: piece, count: 100_000)
+      let text = String(repeating: piece, count: 10_000)
       #expect(Self.redact(text).utf8.count <= text.utf8.count)
     }
   }
