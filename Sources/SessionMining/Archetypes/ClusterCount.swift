@@ -34,13 +34,14 @@ enum ClusterCountSearch {
     var scores: [(clusters: Int, stability: Double)]
   }
 
-  /// - Parameter points: the sample on which stability is measured.
-  static func search(_ points: PointSet, seed: UInt64) -> Outcome {
+  /// - Parameters:
+  ///   - points: the sample on which stability is measured.
+  ///   - runs: of each ensemble: rougher than the one that is kept, for there are thirty numbers to try.
+  static func search(_ points: PointSet, seed: UInt64, runs: Int = 60) -> Outcome {
     var scores: [(clusters: Int, stability: Double)] = []
     let most = min(candidates.upperBound, points.count / 5)
     for clusters in candidates where clusters <= most {
-      // A rougher ensemble than the one that is kept: there are thirty numbers to try.
-      let clustering = EnsembleClustering(clusters: clusters, runs: 60)
+      let clustering = EnsembleClustering(clusters: clusters, runs: runs)
       let whole = clustering.cluster(points, seed: seed)
       guard whole.clusterCount == clusters else { break }
       let parts = ClusterStability.bootstrap(

@@ -60,6 +60,8 @@ extension Report {
     mapper.set(&branches, .branch)
     for index in sessions.indices { mapper.apply(to: &sessions[index]) }
     for index in insights.indices { mapper.apply(to: &insights[index]) }
+    mapper.apply(to: &archetypes)
+    mapper.apply(to: &agents)
     mapper.set(&failures)
     mapper.apply(to: &quality)
     mapper.set(&prices.unpricedModels, .model)
@@ -86,6 +88,30 @@ private struct LogTextMapper {
   }
   func set(_ faults: inout [LineFault]) { for index in faults.indices { set(&faults[index].file, .log) } }
   func set(_ faults: inout [FileFault]) { for index in faults.indices { set(&faults[index].file, .log) } }
+
+  /// Names and descriptions of archetypes are ours; what sets one apart is named by tools and commands.
+  func apply(to archetypes: inout ArchetypeSummary) {
+    for index in archetypes.rows.indices {
+      set(&archetypes.rows[index].exemplars, .sessionKey)
+      set(&archetypes.rows[index].projects, .projectKey)
+    }
+    for index in archetypes.map.indices { set(&archetypes.map[index].session, .sessionKey) }
+  }
+
+  func apply(to agents: inout AgentReport) {
+    for index in agents.types.indices { set(&agents.types[index].name, .agentType) }
+    set(&agents.treesByTokens, .sessionKey)
+    for tree in agents.trees.indices {
+      set(&agents.trees[tree].id, .sessionKey)
+      set(&agents.trees[tree].title, .title)
+      set(&agents.trees[tree].project, .projectKey)
+      for node in agents.trees[tree].nodes.indices {
+        set(&agents.trees[tree].nodes[node].id, .sessionKey)
+        set(&agents.trees[tree].nodes[node].title, .title)
+        set(&agents.trees[tree].nodes[node].type, .agentType)
+      }
+    }
+  }
 
   func apply(to tool: inout ToolRow) {
     set(&tool.name, .tool)
