@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times generate-site beside cat and wc over the same files, in one run; with peak memory.
+"""Times generate-site, with nothing cached and with nothing changed since the last run, beside cat and wc over the same files, in one run; with peak memory.
 
     Benchmarks/speed.py CORPUS [--runs 5] [--program .build/release/generate-site]
 
@@ -41,12 +41,19 @@ with tempfile.TemporaryDirectory() as scratch:
 
     def generate():
         shutil.rmtree(site, ignore_errors=True)
-        return run([arguments.program, arguments.corpus, "--output", site, "--time-zone", "UTC", "--quiet", "--progress", "never"])
+        return run([*program, "--output", site, "--no-cache"])
 
+    def again():
+        return run([*program, "--output", kept, "--cache", os.path.join(scratch, "cache")])
+
+    program = [arguments.program, arguments.corpus, "--time-zone", "UTC", "--quiet", "--progress", "never"]
+    kept = os.path.join(scratch, "kept")
+    again()
     commands = {
         "cat": lambda: run(["xargs", "-0", "cat"], names),
         "wc -l": lambda: run(["xargs", "-0", "wc", "-l"], names),
-        "generate-site": generate,
+        "generate-site, nothing cached": generate,
+        "generate-site, nothing changed": again,
     }
     commands["cat"]()
     results = {name: [] for name in commands}
@@ -61,5 +68,5 @@ for name, runs in results.items():
     wall = [r[0] for r in runs]
     middle = statistics.median(wall)
     cpu = statistics.median(r[1] for r in runs)
-    memory = f"{max(r[2] for r in runs):.0f} MB" if name == "generate-site" else ""
+    memory = f"{max(r[2] for r in runs):.0f} MB" if name.startswith("generate-site") else ""
     print(f"| {name} | {middle:.2f} s | {min(wall):.2f}–{max(wall):.2f} s | {size / 1e9 / middle:.2f} | {cpu:.2f} s | {memory} |")
