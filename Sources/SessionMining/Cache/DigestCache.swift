@@ -9,7 +9,7 @@ internal import Foundation
 /// digest: another build or other rules find an empty cache.
 ///
 /// A log that grew is read whole: its records are joined to what came before them in too many ways for a digest to be
-/// gone on with, and a log of 25 MB takes 25 ms.
+/// gone on with, and a log of 25 MB takes some 40 ms.
 public struct DigestCache: Sendable {
   /// Where it lies; made when something is written.
   public let folder: String
