@@ -67,6 +67,7 @@ struct LogMining {
         rules: configuration.digestRules)
     }
     let (digests, notes) = await pipeline.digests(of: found.files, now: RunConfiguration.now)
+    pipeline.cache?.sweep(now: RunConfiguration.now)
     console.endProgress()
     for note in notes { console.warn(note) }
     for (file, digest) in zip(found.files, digests) {

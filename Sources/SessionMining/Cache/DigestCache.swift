@@ -15,6 +15,7 @@ public struct DigestCache: Sendable {
   public let folder: String
   private let fingerprint: UInt64
   private static let shardCount = 64
+  private static let prefix = "digests-"
   private static let magic: [UInt8] = Array("generate-site digests 1\n".utf8)
   /// A log changed so shortly before it was read may have changed again within the same tick of its file system.
   static let settledNanoseconds = 2_000_000_000
@@ -29,7 +30,7 @@ public struct DigestCache: Sendable {
     hash.add(program)
     for text in [rules] + roots { hash.add(Array((text + "\0").utf8)) }
     fingerprint = hash.value
-    self.folder = folder + "/digests-" + String(fingerprint, radix: 16)
+    self.folder = folder + "/" + Self.prefix + String(fingerprint, radix: 16)
   }
 
   /// What a log looks like from outside.
@@ -177,6 +178,25 @@ public struct DigestCache: Sendable {
       }
     }
     Platform.replaceFile(path(of: shard), with: writer.bytes)
+  }
+
+  /// Removes what other builds and other logs left beside this cache and nobody has written to for thirty days, and what
+  /// a killed run left in it. Only folders and files named as ours are.
+  /// - Parameter now: nanoseconds since 1970.
+  public func sweep(now: Int) {
+    let (manager, parent) = (FileManager.default, (folder as NSString).deletingLastPathComponent)
+    func age(_ path: String) -> TimeInterval {
+      let written = (try? manager.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      return written.map { Double(now) / 1e9 - $0.timeIntervalSince1970 } ?? 0
+    }
+    let day: TimeInterval = 86_400
+    for name in (try? manager.contentsOfDirectory(atPath: parent)) ?? [] where name.hasPrefix(Self.prefix) {
+      let path = parent + "/" + name
+      if path != folder, age(path) > 30 * day { try? manager.removeItem(atPath: path) }
+    }
+    for name in (try? manager.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".new") {
+      if age(folder + "/" + name) > day { try? manager.removeItem(atPath: folder + "/" + name) }
+    }
   }
 
   private func path(of shard: Int) -> String { "\(folder)/\(shard < 10 ? "0" : "")\(shard)" }

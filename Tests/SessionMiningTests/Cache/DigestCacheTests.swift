@@ -189,6 +189,25 @@ struct DigestCacheTests {
     }
   }
 
+  @Test("what other builds left is swept after thirty days, and nothing that is not ours")
+  func sweep() async throws {
+    let (logs, kept) = (LogBuilder(), LogBuilder())
+    logs.file("app/a.jsonl", Self.session("a", prompts: 1))
+    let (old, own) = (Self.cache(kept.root, program: 1), Self.cache(kept.root, program: 2))
+    for cache in [old, own] { _ = await Self.mine(logs, cache) }
+    kept.file("notes/mine.txt", text: "a folder of somebody's")
+    let left = (own.folder as NSString).lastPathComponent + "/07.1-1.new"
+    kept.file(left, text: "half")
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    let now = Int(Date().timeIntervalSince1970)
+    own.sweep(now: (now + 29 * 86_400) * 1_000_000_000)
+    #expect(exists(old.folder) && exists(own.folder) && !exists(kept.path(left)))
+    own.sweep(now: (now + 31 * 86_400) * 1_000_000_000)
+    #expect(!exists(old.folder) && exists(own.folder) && exists(kept.path("notes/mine.txt")))
+    #expect(await Self.mine(logs, own).2 == 0)
+  }
+
   @Test("two runs at once harm nothing")
   func together() async throws {
     let (logs, kept) = (LogBuilder(), LogBuilder())
