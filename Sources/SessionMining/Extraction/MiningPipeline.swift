@@ -49,7 +49,8 @@ public struct MiningPipeline: Sendable {
     known.subtract(again)
     for (index, digest) in zip(again, await read(again.map { files[$0] })) { digests[index] = digest }
     SessionDigest.maskFamilies(&digests)
-    await cache.store(digests, of: files, known: known, now: now, workers: workerCount)
+    // Of a run that was stopped, some digests were never filled.
+    if !Task.isCancelled { await cache.store(digests, of: files, known: known, now: now, workers: workerCount) }
     return (digests, loaded.notes)
   }
 

@@ -208,6 +208,19 @@ struct DigestCacheTests {
     #expect(await Self.mine(logs, own).2 == 0)
   }
 
+  @Test("a run that is stopped keeps nothing")
+  func stopped() async throws {
+    let (logs, kept) = (LogBuilder(), LogBuilder())
+    for name in ["a", "b"] { logs.file("app/\(name).jsonl", Self.session(name, prompts: 1)) }
+    let cache = Self.cache(kept.root)
+    let run = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await Self.mine(logs, cache).2
+    }
+    #expect(await run.value == 0)
+    #expect(await Self.mine(logs, cache).2 == 2)
+  }
+
   @Test("two runs at once harm nothing")
   func together() async throws {
     let (logs, kept) = (LogBuilder(), LogBuilder())
