@@ -24,21 +24,21 @@ extension SessionDigest {
     ] { maskOptional(&self[keyPath: path]) }
     for list in [\Self.models, \.toolNames, \.labels, \.files] { maskAll(&self[keyPath: list]) }
     for counts in [\Self.recordTypes, \.unknownTypes, \.branches] { maskNames(&self[keyPath: counts]) }
-    for i in story.passages.indices {
-      maskAll(&story.passages[i].texts)
-      maskAll(&story.passages[i].quantities)
-      if var headline = story.passages[i].headline {
+    guard story.hasPassages else { return }
+    story.passages = story.passages.map { passage in
+      var passage = passage
+      maskAll(&passage.texts)
+      maskAll(&passage.quantities)
+      for path in [\Passage.headline, \.arcHeadline] {
+        guard var headline = passage[keyPath: path] else { continue }
         mask(&headline.text)
-        story.passages[i].headline = headline
+        passage[keyPath: path] = headline
       }
-      if var headline = story.passages[i].arcHeadline {
-        mask(&headline.text)
-        story.passages[i].arcHeadline = headline
-      }
-      if var arc = story.passages[i].arc {
+      if var arc = passage.arc {
         mask(&arc.subject)
-        story.passages[i].arc = arc
+        passage.arc = arc
       }
+      return passage
     }
   }
 
