@@ -18,13 +18,21 @@ enum Linkage {
   ///
   /// - Parameter distances: finite, by row and column, symmetric, `count` × `count`.
   func labels(distances: [Float], count: Int, clusters: Int) -> [Int32] {
+    labels(distances: distances, count: count, of: Array(0..<count), clusters: clusters)
+  }
+
+  /// Of some of the points only, labels in their order.
+  ///
+  /// - Parameter points: different ones, below `allCount`.
+  func labels(distances: [Float], count allCount: Int, of points: [Int], clusters: Int) -> [Int32] {
+    let count = points.count
     var parent = Array(0..<count)
     func root(_ point: Int) -> Int {
       var at = point
       while parent[at] != at { at = parent[at] }
       return at
     }
-    let merges = merges(distances, count)
+    let merges = merges(distances, allCount, points)
     let ordered = merges.indices.sorted { (merges[$0].height, $0) < (merges[$1].height, $1) }
     var left = count
     for index in ordered {
@@ -50,7 +58,8 @@ enum Linkage {
   ///
   /// Rows are whole lanes of eight, and what is gone is infinitely far away, so that a row is looked through without
   /// asking which of its clusters are left.
-  private func merges(_ distances: [Float], _ count: Int) -> [Merge] {
+  private func merges(_ distances: [Float], _ allCount: Int, _ points: [Int]) -> [Merge] {
+    let count = points.count
     let stride = (count + 7) / 8
     var rows = Array(repeating: SIMD8<Float>(repeating: .infinity), count: stride * count)
     var sizes = Array(repeating: SIMD8<Float>(repeating: 1), count: stride)
@@ -61,9 +70,9 @@ enum Linkage {
     rows.withUnsafeMutableBytes { bytes in
       let (lanes, cells) = (bytes.bindMemory(to: SIMD8<Float>.self), bytes.assumingMemoryBound(to: Float.self))
       for row in 0..<count {
-        for column in 0..<count where column != row {
-          cells[row &* stride &* 8 &+ column] = distances[row &* count &+ column]
-        }
+        let (from, to) = (points[row] &* allCount, row &* stride &* 8)
+        for column in 0..<count { cells[to &+ column] = distances[from &+ points[column]] }
+        cells[to &+ row] = .infinity
       }
       while active.count > 1 {
         if chain.isEmpty { chain.append(active[0]) }

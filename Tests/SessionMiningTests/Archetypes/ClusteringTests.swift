@@ -37,6 +37,35 @@ import Testing
     #expect(Linkage.ward.labels(distances: plain.map { $0 * $0 }, count: 5, clusters: 2) == [0, 0, 0, 1, 1])
   }
 
+  @Test func `a part of the points is joined as if there were no others`() {
+    let places: [Float] = [0, 100, 1, 5, 200, 5.5]
+    let distances = places.flatMap { a in places.map { b in (a - b) * (a - b) } }
+    let labels = Linkage.ward.labels(distances: distances, count: 6, of: [0, 2, 3, 5], clusters: 2)
+    #expect(labels == [0, 0, 1, 1])
+  }
+
+  @Test(arguments: [(10, 8), (10, 3), (7, 4), (250, 200)])
+  func `samples are dealt so that each point is in as many as any other`(count: Int, size: Int) {
+    var deck = StartDeck(count: count, size: size)
+    var generator = SplitMix64(seed: 1)
+    let hand = min(size, count - size)
+    let deals = count / hand * 3
+    var taken = Array(repeating: 0, count: count)
+    for _ in 0..<deals {
+      let sample = deck.next(&generator)
+      #expect(sample.count == size && sample == Set(sample).sorted())
+      for point in sample { taken[point] += 1 }
+    }
+    // What a shuffle leaves undealt may miss a turn in each of the three.
+    #expect((taken.max() ?? 0) - (taken.min() ?? 0) <= (count % hand == 0 ? 0 : 3))
+  }
+
+  @Test func `a sample of all is all`() {
+    var deck = StartDeck(count: 4, size: 4)
+    var generator = SplitMix64(seed: 1)
+    #expect(deck.isWhole && deck.next(&generator) == [0, 1, 2, 3])
+  }
+
   @Test func `pairs are counted over runs`() {
     var pairs = CoAssociation(count: 3)
     pairs.add([0, 0, 1], clusters: 2)
