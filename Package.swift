@@ -51,11 +51,13 @@ let package = Package(
     .testTarget(
       name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
       swiftSettings: strict),
-    .testTarget(name: "PublicationGateTests", dependencies: ["PublicationGate"], swiftSettings: strict),
+    .target(name: "SecretSamples", path: "Tests/SecretSamples", swiftSettings: strict),
+    .testTarget(
+      name: "PublicationGateTests", dependencies: ["PublicationGate", "SecretSamples"], swiftSettings: strict),
     .testTarget(
       name: "GenerateSiteTests",
       dependencies: [
-        "generate-site", "SessionMining", "SiteRendering", "PublicationGate",
+        "generate-site", "SessionMining", "SiteRendering", "PublicationGate", "SecretSamples",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -126,7 +126,7 @@ enum ValueJudge {
   /// What stands where a secret would: `$TOKEN`, `<your key>`, `***`, `changeme`, `sk-...`, one of our own masks.
   static func isPlaceholder(_ value: Value) -> Bool {
     guard let first = value.first else { return true }
-    if first == 0x3C || first == 0x7B || first == 0x2A || first == 0x5B { return true }
+    if first == 0x3C || first == 0x7B || first == 0x2A || first == 0x5B || first == FoldedText.sign { return true }
     if first == 0x24, value.count > 1 {
       // `$TOKEN`, `${TOKEN}`, `$(get)`, but not `$2b$10$…`.
       let rest = value.dropFirst()
