@@ -30,7 +30,12 @@ import Testing
   /// Every family as a word of its own; values by every word for one; keys; encoded ones.
   static let samples: [Sample] = {
     var draw = Samples(seed: 21)
-    var all = Samples.anchored(seed: 22).map { Sample(secret: $0.secret, text: "fix/\($0.secret)") }
+    // Of an address that whoever knows it may post to, the host stays.
+    var all = Samples.anchored(seed: 22).map { sample in
+      let isAddress = sample.secret.hasPrefix("https://")
+      let secret = isAddress ? sample.secret.split(separator: "/").last.map { String($0) } ?? "" : sample.secret
+      return Sample(secret: secret, text: "fix/\(sample.secret)")
+    }
     for context in Samples.contexts {
       let secret = draw.text(Samples.b62, 12) + "7a8B9c" + draw.text(Samples.b62, 6)
       all.append(Sample(secret: secret, text: context.replacing("%", with: secret)))
@@ -68,16 +73,23 @@ import Testing
 
   @Test func `with all rules nothing is left`() {
     for (number, sample) in Self.samples.enumerated() {
-      #expect(!Self.survives(sample, Self.redacted(sample, without: nil)), "sample \(number)")
+      let isLeft = Self.survives(sample, Self.redacted(sample, without: nil))
+      #expect(!isLeft, "sample \(number)")
     }
   }
 
   @Test(arguments: rules) func `what a rule leaves when it is gone, the gate finds`(rule: String) {
-    let left = Self.samples.map { ($0, Self.redacted($0, without: rule)) }.filter { Self.survives($0.0, $0.1) }
-    #expect(!left.isEmpty, "nothing is masked by this rule alone")
-    for (_, text) in left {
-      #expect(!PublicationGate().scan(name: "a.txt", bytes: Array(text.utf8)).isEmpty)
+    var (left, found) = (0, 0)
+    for (number, sample) in Self.samples.enumerated() {
+      let text = Self.redacted(sample, without: rule)
+      guard Self.survives(sample, text) else { continue }
+      left += 1
+      let isFound = !PublicationGate().scan(name: "a.txt", bytes: Array(text.utf8)).isEmpty
+      #expect(isFound, "sample \(number)")
+      if isFound { found += 1 }
     }
+    #expect(left > 0, "nothing is masked by this rule alone")
+    #expect(found == left)
   }
 
   /// All of them one after another take minutes in a debug build: `RULE_REMOVAL=all`, as Scripts/secret-check does.
