@@ -92,7 +92,7 @@ import Testing
     #expect(found == left)
   }
 
-  /// All of them one after another take minutes in a debug build: `RULE_REMOVAL=all`, as Scripts/secret-check does.
+  /// All of them one after another take minutes in a debug build: `RULE_REMOVAL=all`, see the README.
   static let published: [String] = {
     let all = ProcessInfo.processInfo.environment["RULE_REMOVAL"] == "all"
     return all
