@@ -85,14 +85,18 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func `the lists of the configuration file reach the gate`() throws {
+  @Test func `the lists of the configuration file reach the gate and the redactor`() throws {
     let file = #"{"redaction": {"allow": ["one thing"], "deny": ["Project Tern"]}}"#
     let environment = RunEnvironment(
       variables: ["HOME": "/home/x"], folderExists: { _ in true },
       fileExists: { $0 == "/logs" || $0 == "generate-site.json" },
       contents: { $0 == "generate-site.json" ? Array(file.utf8) : nil })
     let command = try #require(try GenerateSite.parseAsRoot(["/logs"]) as? SiteCommand)
-    let gate = try RunConfiguration(site: command, environment: environment).gate
+    let configuration = try RunConfiguration(site: command, environment: environment)
+    let gate = configuration.gate
+    // They reach the redactor too, and digests of other lists are not used again.
+    #expect(configuration.redaction.allowed == ["one thing"] && configuration.denied == ["Project Tern"])
+    #expect(configuration.digestRules.contains("one thing") && configuration.digestRules.contains("Project Tern"))
     #expect(gate.scan(name: "a.txt", bytes: Array("on Project Tern".utf8)).map(\.kind) == ["denied text"])
     #expect(gate.scan(name: "a.txt", bytes: Array("in /home/x/y".utf8)).count == 1)
   }
