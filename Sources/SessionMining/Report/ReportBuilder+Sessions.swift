@@ -67,6 +67,7 @@ extension ReportBuilder {
     row.interruptions = figures.count(.interruption)
     row.kindRule = corpus.kinds.rules[file].rawValue
     row.copiedRecords = figures.copiedRecords
+    row.source = digest.origin.label
     var tools: [Clean: Int] = [:]
     for call in figures.calls { tools[digest.toolNames[Int(call.name)], default: 0] += 1 }
     row.tools = Self.ranked(tools, limit: 12)
