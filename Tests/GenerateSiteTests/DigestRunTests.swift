@@ -9,19 +9,27 @@ import Testing
 /// Sites from digests, and from an archive, beside those from the logs themselves.
 @Suite struct DigestRunTests {
   private let console = Console(isQuiet: true, isVerbose: false, mayAnimate: false, mayColor: false)
-  private static let fixtures =
-    URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Fixtures/projects"
+  /// Some of the projects of the sample: whole sites are made of them many times here.
+  private static let projects = [
+    "-Users-dev-harbor-ios", "-Users-dev-harbor-ios--worktrees-dark-mode", "-Users-dev-notes",
+    "-home-dev-nightly-audit",
+  ]
 
   private func withFolder(_ work: (String) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "digests-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder + "/fixtures", withIntermediateDirectories: true)
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    for project in Self.projects {
+      try FileManager.default.copyItem(
+        atPath: "\(root)/Fixtures/projects/\(project)", toPath: "\(folder)/fixtures/\(project)")
+    }
     try await work(folder)
   }
 
   private func site(_ arguments: [String]) async throws {
-    let all = arguments + ["--time-zone", "UTC", "--quiet", "--no-cache"]
+    let all = arguments + ["--time-zone", "UTC", "--clusters", "4", "--quiet", "--no-cache"]
     let command = try #require(try GenerateSite.parseAsRoot(all) as? SiteCommand)
     _ = try await SiteRun(try RunConfiguration(site: command, environment: .current), console).run()
   }
@@ -44,20 +52,20 @@ import Testing
 
   @Test func `digests in parts, sorted anyhow, give the site that the logs give`() async throws {
     try await withFolder { folder in
-      try await site([Self.fixtures, "-o", folder + "/one"])
+      try await site([folder + "/fixtures", "-o", folder + "/one"])
       var parts: [String] = []
       for part in 1...3 {
         parts.append("\(folder)/\(part).jsonl")
-        try await digest([Self.fixtures, "--part", "\(part)/3"], to: parts[part - 1])
+        try await digest([folder + "/fixtures", "--part", "\(part)/3"], to: parts[part - 1])
       }
       try await site(["-o", folder + "/many", "--digests"] + parts.reversed())
       #expect(try files(in: folder + "/many") == files(in: folder + "/one"))
       // Beside the logs themselves they add nothing.
-      try await site([Self.fixtures, "-o", folder + "/both", "--digests"] + parts)
+      try await site([folder + "/fixtures", "-o", folder + "/both", "--digests"] + parts)
       #expect(try files(in: folder + "/both") == files(in: folder + "/one"))
       // Joined to one file.
       try await digest(["--digests"] + parts, to: folder + "/joined.jsonl")
-      try await digest([Self.fixtures], to: folder + "/whole.jsonl")
+      try await digest([folder + "/fixtures"], to: folder + "/whole.jsonl")
       #expect(
         try Data(contentsOf: URL(fileURLWithPath: folder + "/joined.jsonl"))
           == Data(contentsOf: URL(fileURLWithPath: folder + "/whole.jsonl")))
@@ -66,32 +74,45 @@ import Testing
 
   @Test func `an archive gives the site of logs that are gone`() async throws {
     try await withFolder { folder in
-      try FileManager.default.copyItem(atPath: Self.fixtures, toPath: folder + "/logs")
-      try await site([folder + "/logs", "-o", folder + "/before", "--archive", folder + "/archive"])
+      try await site([folder + "/fixtures", "-o", folder + "/before", "--archive", folder + "/archive"])
       let kept = try files(in: folder + "/archive")
       #expect(kept.keys.contains { $0.hasSuffix(".jsonl") })
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/logs").sorted().prefix(4) {
-        try FileManager.default.removeItem(atPath: folder + "/logs/" + name)
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/fixtures").sorted().prefix(2) {
+        try FileManager.default.removeItem(atPath: folder + "/fixtures/" + name)
       }
-      try await site([folder + "/logs", "-o", folder + "/after", "--archive", folder + "/archive"])
+      try await site([folder + "/fixtures", "-o", folder + "/after", "--archive", folder + "/archive"])
       #expect(try files(in: folder + "/after") == files(in: folder + "/before"))
       #expect(try files(in: folder + "/archive") == kept)
     }
   }
 
-  @Test func `without sentences, digests hold none, and the site is the one without sentences`() async throws {
+  @Test func `without sentences, digests hold none, and the figures are the same`() async throws {
     try await withFolder { folder in
-      try await digest([Self.fixtures, "--excerpts", "none"], to: folder + "/d.jsonl")
+      try await digest([folder + "/fixtures", "--excerpts", "none"], to: folder + "/d.jsonl")
       try await site(["-o", folder + "/digests", "--excerpts", "none", "--digests", folder + "/d.jsonl"])
-      try await site([Self.fixtures, "-o", folder + "/logs", "--excerpts", "none"])
-      #expect(try files(in: folder + "/digests") == files(in: folder + "/logs"))
+      try await site([folder + "/fixtures", "-o", folder + "/logs", "--excerpts", "none"])
+      let (one, other) = (try report(folder + "/digests"), try report(folder + "/logs"))
+      for key in ["tools", "projects", "models", "days", "commands", "agents", "archetypes", "quality"] {
+        let (left, right) = (try #require(one[key] as? NSObject), try #require(other[key] as? NSObject))
+        #expect(left == right, "\(key)")
+      }
+      try await site([folder + "/fixtures", "-o", folder + "/prose"])
+      let text = try String(contentsOfFile: folder + "/d.jsonl", encoding: .utf8)
+      let told = try #require(try report(folder + "/prose")["insights"] as? [[String: Any]])
+      let titles = told.compactMap { $0["title"] as? String }.filter { $0.contains(" ") && !$0.contains(" failed ") }
+      #expect(!titles.isEmpty && titles.allSatisfy { !text.contains($0) })
     }
+  }
+
+  private func report(_ site: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: site + "/data/report.json"))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
   @Test func `labels are shown, and renamed with the other names`() async throws {
     try await withFolder { folder in
-      try await digest([Self.fixtures, "--part", "1/2", "--label", "Annas laptop"], to: folder + "/1.jsonl")
-      try await digest([Self.fixtures, "--part", "2/2", "--label", "build server"], to: folder + "/2.jsonl")
+      try await digest([folder + "/fixtures", "--part", "1/2", "--label", "Annas laptop"], to: folder + "/1.jsonl")
+      try await digest([folder + "/fixtures", "--part", "2/2", "--label", "build server"], to: folder + "/2.jsonl")
       let both = ["--digests", folder + "/1.jsonl", folder + "/2.jsonl"]
       try await site(["-o", folder + "/site"] + both)
       for page in ["index.html", "index.md", "projects/index.html", "data/report.json"] {

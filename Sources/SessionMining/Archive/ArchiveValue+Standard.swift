@@ -9,7 +9,7 @@ extension FixedWidthInteger {
   /// A whole number that fits.
   fileprivate static func read(_ json: Bytes) throws(ArchiveFault) -> Self {
     let text = String(decoding: UnsafeBufferPointer(start: json.start, count: Swift.min(json.count, 24)), as: UTF8.self)
-    guard let value = Self(text, radix: 10) else { throw .field("number") }
+    guard let value = Self(text, radix: 10) else { throw .field("") }
     return value
   }
 }
@@ -41,10 +41,10 @@ extension UInt64: ArchiveValue {
   var isAbsent: Bool { self == 0 }
   func write(to text: inout ArchiveText) { text.append(hexadecimal: self) }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard json.isString, json.count == 18 else { throw .field("key") }
+    guard json.isString, json.count == 18 else { throw .field("") }
     var value: UInt64 = 0
     for i in 1..<17 {
-      guard let digit = JSONScanner.hexValue(json.start[i]) else { throw .field("key") }
+      guard let digit = JSONScanner.hexValue(json.start[i]) else { throw .field("") }
       value = value << 4 | UInt64(digit)
     }
     self = value
@@ -63,7 +63,7 @@ extension Bool: ArchiveValue {
   var isAbsent: Bool { !self }
   func write(to text: inout ArchiveText) { text.append(self ? "true" : "false") }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard json.isTrue || json.equals("false") else { throw .field("bool") }
+    guard json.isTrue || json.equals("false") else { throw .field("") }
     self = json.isTrue
   }
 }
@@ -77,7 +77,7 @@ extension Double: ArchiveValue {
     text.append(raw: description)
   }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard let value = NumberParser.double(json), value.isFinite else { throw .field("number") }
+    guard let value = NumberParser.double(json), value.isFinite else { throw .field("") }
     self = value
   }
 }
@@ -88,7 +88,7 @@ extension Clean: ArchiveValue {
   var isAbsent: Bool { isEmpty }
   func write(to text: inout ArchiveText) { text.append(quoted: self.text) }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard json.isString else { throw .field("text") }
+    guard json.isString else { throw .field("") }
     var bytes: [UInt8] = []
     StringDecoder.append(json.unquoted, to: &bytes, limit: Self.longest)
     self.init(vouched: String(decoding: TextFilter.oneLine(TextFilter.visible(bytes)), as: UTF8.self))
@@ -119,14 +119,14 @@ extension Array: ArchiveValue where Element: ArchiveValue {
     text.append("]")
   }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard json.isArray else { throw .field("list") }
+    guard json.isArray else { throw .field("") }
     self = []
     var cursor = MemberCursor(json.start, json.end, depth: 0)
     while cursor.next() {
-      guard let value = cursor.take() else { throw .field("list") }
+      guard let value = cursor.take() else { throw .field("") }
       append(try Element(archived: value))
     }
-    if cursor.failed || cursor.place != json.end { throw .field("list") }
+    if cursor.failed || cursor.place != json.end { throw .field("") }
   }
 }
 
@@ -135,7 +135,7 @@ extension ArchiveValue where Self: RawRepresentable, RawValue == UInt8 {
   var isAbsent: Bool { rawValue == 0 }
   func write(to text: inout ArchiveText) { text.append(raw: String(rawValue)) }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard let value = Self(rawValue: try UInt8.read(json)) else { throw .field("kind") }
+    guard let value = Self(rawValue: try UInt8.read(json)) else { throw .field("") }
     self = value
   }
 }
@@ -149,7 +149,7 @@ struct PackedBytes: ArchiveValue {
   func write(to text: inout ArchiveText) { text.append(base64: bytes) }
   init(bytes: [UInt8] = []) { self.bytes = bytes }
   init(archived json: Bytes) throws(ArchiveFault) {
-    guard json.isString, let bytes = ArchiveText.packed(json.unquoted) else { throw .field("packed") }
+    guard json.isString, let bytes = ArchiveText.packed(json.unquoted) else { throw .field("") }
     self.bytes = bytes
   }
 }
@@ -166,7 +166,7 @@ struct PackedHashes: ArchiveValue {
   init(hashes: [UInt32] = []) { self.hashes = hashes }
   init(archived json: Bytes) throws(ArchiveFault) {
     let bytes = try PackedBytes(archived: json).bytes
-    guard bytes.count % 4 == 0 else { throw .field("packed") }
+    guard bytes.count % 4 == 0 else { throw .field("") }
     hashes = stride(from: 0, to: bytes.count, by: 4).map { at in
       (0..<4).reduce(0) { $0 | UInt32(bytes[at + $1]) << UInt32(8 * $1) }
     }

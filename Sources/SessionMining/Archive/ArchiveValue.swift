@@ -12,7 +12,7 @@ protocol ArchiveValue {
 enum ArchiveFault: Error, Hashable {
   /// No JSON object, or cut off.
   case noObject
-  /// The field that holds something else than it should.
+  /// The field that holds something else than it should, empty where the value itself is meant.
   case field(String)
   /// Of a form that a later version of this program writes.
   case newerSchema(Int)
@@ -103,7 +103,7 @@ struct ArchiveFields {
     }
     do { value = try Value(archived: json) } catch {
       // The innermost field says best what is wrong.
-      if case .field(let inner) = error { throw .field("\(name).\(inner)") }
+      if case .field(let inner) = error, !inner.isEmpty { throw .field("\(name).\(inner)") }
       throw .field("\(name)")
     }
   }

@@ -107,6 +107,6 @@ extension BinaryReader {
         try body(&reader, &value)
         return value
       }
-    } catch { throw .field("packed") }
+    } catch { throw .field("") }
   }
 }

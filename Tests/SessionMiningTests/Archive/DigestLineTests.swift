@@ -90,9 +90,9 @@ struct DigestLineTests {
       String(decoding: DigestLine(digest).bytes, as: UTF8.self) == """
         {"schemaVersion":1,"id":"00000000000000ab","label":"laptop","file":"-src-app/s \\"1\\".jsonl",\
         "generator":"0.1.0","rules":"window 20","summary":{"isSession":true,"start":1772445600000,"end":1772445600000,\
-        "toolCalls":1,"toolErrors":1,"tools":[["Bash",1,1]]},"digest":{"isTopLevel":true,"lines":3,"evidence":{},\
-        "titles":{},"conversationRecords":1,"toolNames":["Bash"],\
-        "calls":[["0000000000000001",0,null,null,1772445600000,null,2,3]],"records":"AgAAAAAAAACAiOD9lWc=","story":{}}}
+        "toolCalls":1,"toolErrors":1,"tools":[["Bash",1,1]]},"digest":{"isTopLevel":true,"lines":3,\
+        "conversationRecords":1,"evidence":{},"titles":{},"toolNames":["Bash"],\
+        "calls":[["0000000000000001",0,null,null,1772445600000,null,2,3]],"records":"AgAAAAAAAACApOzflWc=","story":{}}}
         """)
   }
 
@@ -106,7 +106,7 @@ struct DigestLineTests {
       #expect(throws: ArchiveFault.self) { try Self.read(Array(line[..<end])) }
     }
     var random = SeededRandom(seed: 4)
-    for _ in 0..<400 {
+    for _ in 0..<200 {
       var changed = line
       let place = Int.random(in: 0..<line.count, using: &random)
       changed[place] = Array("0123456789-,\"[]{}ntx".utf8).randomElement(using: &random) ?? 0
@@ -147,7 +147,7 @@ struct DigestLineTests {
     #expect(try Self.read(Array(line.utf8)).file == "ab c.jsonl")
   }
 
-  @Test("no word of 24 characters or more stands in a packed field")
+  @Test("no word of more than 24 characters stands in a packed field")
   func groups() throws {
     for count in [0, 1, 2, 3, 17, 18, 19, 400] {
       let packed = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 37) }
