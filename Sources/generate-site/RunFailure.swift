@@ -15,6 +15,10 @@ enum RunFailure: Error {
   case unwritableOutput(String, reason: String)
   case outputAmongLogs(String)
   case cacheWithLogs(String)
+  case archiveWithLogs(String)
+  case archiveInSite(String)
+  case unreadableDigests(String)
+  case archive(DigestArchive.Failure)
   case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
@@ -23,7 +27,8 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
+    case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
+    case .unreadableDigests, .archive: 1
     case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
@@ -48,6 +53,12 @@ enum RunFailure: Error {
     case .unwritableOutput(let path, let reason): "\(path): cannot be written (\(reason))"
     case .outputAmongLogs(let path): "\(path): lies among the logs, which are never written to; name another place"
     case .cacheWithLogs(let path): "\(path): lies with the logs, where nothing is ever written; name another place"
+    case .archiveWithLogs(let path): "\(path): lies with the logs, where nothing is ever written; name another place"
+    case .archiveInSite(let path): "\(path): lies in the site, which is replaced as a whole; name another place"
+    case .unreadableDigests(let path): "\(path): cannot be read; --digests takes files of 'generate-site digest'"
+    case .archive(.unreadable(let path)): "\(path): cannot be read; --archive takes a folder of digests"
+    case .archive(.unwritable(let path, let reason)):
+      "\(path): cannot be written (\(reason)); nothing that was in the archive is lost"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
