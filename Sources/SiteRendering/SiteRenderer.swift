@@ -8,20 +8,24 @@ public import SessionMining
 public struct SiteRenderer: Sendable {
   private let assets: SiteAssets
   private let gate: PublicationGate
+  private let options: SiteOptions
   private let workerCount: Int
 
-  /// Why there are no pages: a template of the user's that cannot be read or used.
+  /// Why there are no pages: a template or a page of the user's that cannot be read or used.
   public struct Failure: Error, Sendable {
-    /// One line: template, line, column, and what is wrong.
+    /// One line: file, line, column, and what is wrong.
     public let message: String
   }
 
   /// - Parameter templateFolder: `html/NAME.mustache` and `assets/FILE` in it replace the built-in ones of the same name.
   /// - Parameter gate: looks at every file as soon as it is written, in the worker that has its bytes.
+  /// - Parameter options: what the user says of the site, and the user's own pages.
   public init(
-    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), workerCount: Int? = nil
+    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), options: SiteOptions = SiteOptions(),
+    workerCount: Int? = nil
   ) throws(Failure) {
     self.gate = gate
+    self.options = options
     self.workerCount = max(1, workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
     do {
       assets = try SiteAssets(overriding: templateFolder)
@@ -31,14 +35,21 @@ public struct SiteRenderer: Sendable {
   }
 
   public func site(for report: Report) async throws(Failure) -> RenderedSite {
-    let pages = SitePages.build(report: report)
-    let frame = SiteFrame(
+    let site = SiteContext(report)
+    let reportPages = SitePages.build(report: report)
+    let data = ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    var others = assets.files + data + DraftFiles(site: site).files + CSVFiles.files(site)
+    others += [AtomFeed(site: site, options: options).file, SharePicture(site: site).file]
+    let own = try self.own(site, pages: reportPages, files: others)
+    let pages = reportPages + own.pages
+    var frame = SiteFrame(
       title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
       timeZoneName: report.run.timeZone, sections: SitePages.sections(of: pages))
+    (frame.ownEntries, frame.options) = (own.navigation, options)
     let html = HTMLPageWriter(frame: frame, templates: assets.templates)
     let markdown = MarkdownPageWriter(frame: frame)
-    var others = assets.files + ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    others += DraftFiles(site: SiteContext(report)).files
+    others += own.files + [LanguageModelMap(pages: pages, frame: frame, options: options).file]
+    if let base = options.baseURL { others.append(Sitemap.file(pages, base: base)) }
     let (gate, rest) = (gate, others)
     let workers = min(workerCount, max(1, pages.count))
     let rendered = await withTaskGroup(of: Result<GatedFiles, TemplateError>.self) { group in
@@ -65,9 +76,22 @@ public struct SiteRenderer: Sendable {
     for part in rendered {
       switch part {
       case .success(let part): files.append(part)
-      case .failure(let error): throw Failure(message: error.description)
+      case .failure(let error): throw Failure(message: assets.message(of: error))
       }
     }
     return files.site
+  }
+
+  /// The user's own pages, which may link to all that is in the report.
+  private func own(_ site: SiteContext, pages: [Page], files: [SiteFile]) throws(Failure) -> ContentPages {
+    guard !options.content.isEmpty else { return ContentPages() }
+    let figures = FigureLookup(site)
+    do {
+      return try ContentPages(
+        options.content, report: (folders: Set(pages.map(\.path.folder)), files: Set(files.map(\.path))),
+        figure: figures.text(at:))
+    } catch {
+      throw Failure(message: error.message)
+    }
   }
 }

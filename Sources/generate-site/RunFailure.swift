@@ -17,14 +17,18 @@ enum RunFailure: Error {
   case cacheWithLogs(String)
   case score(ScoreError)
   case output(PublishError)
+  /// A template, or a page of the user's own.
   case template(SiteRenderer.Failure)
+  case content(ContentFolder.Failure)
+  case configurationExists(String)
   /// What was about to be published or printed holds what looks like credentials.
   case secrets([GateFinding])
 
   var exitCode: Int32 {
     switch self {
     case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
-    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
+    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .content, .unwritableOutput: 1
+    case .configurationExists: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .secrets: 4
@@ -51,6 +55,8 @@ enum RunFailure: Error {
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
+    case .content(let failure): failure.message
+    case .configurationExists(let path): "\(path): is there already and was left as it is; name another file"
     case .secrets(let findings):
       "nothing was published: \(findings.count == 1 ? "1 finding" : "\(findings.count) findings"); name what it is under "
         + "redaction.deny of generate-site.json to have it masked, or under redaction.allow if it is no secret"

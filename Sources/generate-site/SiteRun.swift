@@ -25,7 +25,8 @@ struct SiteRun {
     do { try publisher.check(configuration.output) } catch { throw .output(error) }
     let renderer: SiteRenderer
     do {
-      renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate)
+      renderer = try SiteRenderer(
+        templateFolder: configuration.templates, gate: configuration.gate, options: configuration.siteOptions)
     } catch {
       throw .template(error)
     }

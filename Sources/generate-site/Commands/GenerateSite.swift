@@ -9,6 +9,7 @@ struct GenerateSite: AsyncParsableCommand {
     usage: """
       generate-site [ROOT ...] [options]
       generate-site mine [ROOT ...] [options]
+      generate-site init
       """,
     discussion: """
       Reads every *.jsonl below each ROOT, at any depth. Without one: the roots of the configuration file, else \
@@ -16,14 +17,14 @@ struct GenerateSite: AsyncParsableCommand {
       this machine, and the logs are never written to.
 
       'generate-site site --help' and 'generate-site mine --help' list the options. A folder named like a subcommand \
-      is given as ./site or ./mine.
+      is given as ./site, ./mine or ./init.
 
       Exit codes: 0 done; 1 failed, the output is as it was; 2 done, but some files could not be read; 4 what looks like \
       a secret would have been published, the output is as it was; 64 wrong usage; 130 and 143 interrupted, the output is \
       as it was.
       """,
     version: Version.text,
-    subcommands: [SiteCommand.self, MineCommand.self, RedactCommand.self],
+    subcommands: [SiteCommand.self, MineCommand.self, InitCommand.self, RedactCommand.self],
     defaultSubcommand: SiteCommand.self)
 }
 
