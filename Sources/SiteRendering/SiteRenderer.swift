@@ -5,9 +5,11 @@ public import SessionMining
 /// A report → all files of its site: pages in HTML and Markdown, drawings, assets, data.
 ///
 /// One of the two places where this program does more than one thing at a time; the outcome does not depend on how many.
+/// Each file is made, looked at by the gate and handed on before the next one is begun: a site is never in memory.
 public struct SiteRenderer: Sendable {
   private let assets: SiteAssets
   private let gate: PublicationGate
+  private let passed: PassedFiles?
   private let options: SiteOptions
   private let workerCount: Int
 
@@ -17,15 +19,25 @@ public struct SiteRenderer: Sendable {
     public let message: String
   }
 
+  /// Why a site was not made to its end.
+  public enum Stop: Error, Sendable {
+    case template(Failure)
+    /// From whoever takes the files.
+    case publishing(PublishError)
+  }
+
+  /// Takes a finished file; called from several workers at once, in no order.
+  public typealias Taker = @Sendable (SiteFile) throws(PublishError) -> Void
+
   /// - Parameter templateFolder: `html/NAME.mustache` and `assets/FILE` in it replace the built-in ones of the same name.
   /// - Parameter gate: looks at every file as soon as it is written, in the worker that has its bytes.
+  /// - Parameter passed: files that this gate need not look at again; those of this run are added.
   /// - Parameter options: what the user says of the site, and the user's own pages.
   public init(
-    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), options: SiteOptions = SiteOptions(),
-    workerCount: Int? = nil
+    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), passed: PassedFiles? = nil,
+    options: SiteOptions = SiteOptions(), workerCount: Int? = nil
   ) throws(Failure) {
-    self.gate = gate
-    self.options = options
+    (self.gate, self.passed, self.options) = (gate, passed, options)
     self.workerCount = max(1, workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
     do {
       assets = try SiteAssets(overriding: templateFolder)
@@ -34,62 +46,96 @@ public struct SiteRenderer: Sendable {
     }
   }
 
-  public func site(for report: Report) async throws(Failure) -> RenderedSite {
-    let site = SiteContext(report)
-    let reportPages = SitePages.build(report: report)
-    let data = ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    var others = assets.files + data + DraftFiles(site: site).files + CSVFiles.files(site)
-    others += [AtomFeed(site: site, options: options).file, SharePicture(site: site).file]
-    let own = try self.own(site, pages: reportPages, files: others)
-    let pages = reportPages + own.pages
-    var frame = SiteFrame(
-      title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
-      timeZoneName: report.run.timeZone, sections: SitePages.sections(of: pages))
-    (frame.ownEntries, frame.options) = (own.navigation, options)
-    let html = HTMLPageWriter(frame: frame, templates: assets.templates)
-    let markdown = MarkdownPageWriter(frame: frame)
-    others += own.files + [LanguageModelMap(pages: pages, frame: frame, options: options).file]
-    if let base = options.baseURL { others.append(Sitemap.file(pages, base: base)) }
-    let (gate, rest) = (gate, others)
-    let workers = min(workerCount, max(1, pages.count))
-    let rendered = await withTaskGroup(of: Result<GatedFiles, TemplateError>.self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          var files = GatedFiles()
-          do throws(TemplateError) {
-            for index in stride(from: worker, to: pages.count, by: workers) {
-              let page = pages[index]
-              files.append(SiteFile(path: page.path.folder + "index.html", bytes: try html.write(page)), through: gate)
-              files.append(SiteFile(path: page.path.folder + "index.md", bytes: markdown.write(page)), through: gate)
-              for chart in markdown.charts(of: page) { files.append(chart, through: gate) }
-            }
-          } catch {
-            return .failure(error)
-          }
-          for index in stride(from: worker, to: rest.count, by: workers) { files.append(rest[index], through: gate) }
-          return .success(files)
-        }
-      }
-      return await group.reduce(into: [Result<GatedFiles, TemplateError>]()) { $0.append($1) }
-    }
-    var files = GatedFiles()
-    for part in rendered {
-      switch part {
-      case .success(let part): files.append(part)
-      case .failure(let error): throw Failure(message: assets.message(of: error))
-      }
-    }
-    return files.site
+  /// Hands over every file of the site, once each.
+  ///
+  /// - Returns: what the gate found, in order of file, line and kind. A file in which something was found is not handed
+  ///   over, nor is what comes after it: with any finding, nothing may be published.
+  public func render(_ report: Report, into take: @escaping Taker) async throws(Stop) -> [GateFinding] {
+    try await render(report, withholds: true, into: take)
   }
 
-  /// The user's own pages, which may link to all that is in the report.
-  private func own(_ site: SiteContext, pages: [Page], files: [SiteFile]) throws(Failure) -> ContentPages {
+  private func render(
+    _ report: Report, withholds: Bool, into take: @escaping Taker
+  ) async throws(Stop) -> [GateFinding] {
+    let site = SiteContext(report)
+    let own: ContentPages
+    do throws(Failure) { own = try ownPages(site) } catch { throw .template(error) }
+    let plans = SitePages.plans(for: site) + own.pages.map { page in PagePlan(.own) { page } }
+    var frame = SiteFrame(
+      title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
+      timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
+    (frame.ownEntries, frame.options) = (own.navigation, options)
+    let log = SiteLog()
+    let worker = RenderingWorker(
+      html: HTMLPageWriter(frame: frame, templates: assets.templates), markdown: MarkdownPageWriter(frame: frame),
+      gate: gate, passed: passed, withholds: withholds, log: log, words: { [assets] in assets.message(of: $0) },
+      take: take)
+    var findings = try await run(parts(of: site, plans, own), worker, isWithheld: false)
+    do throws(ContentFault) {
+      try own.check(pages: log.folders, files: log.files)
+    } catch {
+      throw .template(Failure(message: error.message))
+    }
+    // What tells of all pages comes when all are made.
+    let maps = [
+      SitePart.files { [options] in
+        [LanguageModelMap(pages: log.pages, frame: frame, options: options).file]
+          + (options.baseURL.map { [Sitemap.file(log.pages, base: $0)] } ?? [])
+      }
+    ]
+    findings += try await run(maps, worker, isWithheld: !findings.isEmpty)
+    return findings.sorted()
+  }
+
+  private func run(
+    _ parts: [SitePart], _ worker: RenderingWorker, isWithheld: Bool
+  ) async throws(Stop) -> [GateFinding] {
+    let turns = RenderingTurns()
+    if isWithheld { turns.find() }
+    let outcomes = await withTaskGroup(of: RenderingOutcome.self) { group in
+      for _ in 0..<min(workerCount, parts.count) { group.addTask { worker.run(parts, turns) } }
+      return await group.reduce(into: [RenderingOutcome]()) { $0.append($1) }
+    }
+    // The turns are taken in order: what stopped the first part that failed is always among these.
+    let stops = outcomes.compactMap(\.stop).sorted { $0.part < $1.part }
+    if let first = stops.first { throw first.stop }
+    return outcomes.flatMap(\.findings)
+  }
+
+  /// All files at once: for tests, and for whoever looks at them instead of publishing them.
+  public func site(for report: Report) async throws(Failure) -> RenderedSite {
+    let files = CollectedFiles()
+    let findings: [GateFinding]
+    do throws(Stop) {
+      findings = try await render(report, withholds: false) { file in files.append(file) }
+    } catch {
+      switch error {
+      case .template(let failure): throw failure
+      case .publishing(let error): preconditionFailure("nothing is published here: \(error)")
+      }
+    }
+    return RenderedSite(files: files.sorted, findings: findings)
+  }
+
+  /// What is large comes first, so that no worker is left with it at the end.
+  private func parts(of site: SiteContext, _ plans: [PagePlan], _ own: ContentPages) -> [SitePart] {
+    let data = ReportJSON.parts(of: site).map { path, make in
+      SitePart.files { [SiteFile(path: path, bytes: make())] }
+    }
+    let tables = CSVFiles.names.map { name in SitePart.files { [CSVFiles.file(name, of: site)] } }
+    let drafts = DraftFiles(site: site)
+    return data + tables + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
+      + [
+        .files { [assets] in assets.files }, .files { own.files }, .files { [SharePicture(site: site).file] },
+        .files { [options] in [AtomFeed(site: site, options: options).file] },
+      ]
+  }
+
+  private func ownPages(_ site: SiteContext) throws(Failure) -> ContentPages {
     guard !options.content.isEmpty else { return ContentPages() }
     let figures = FigureLookup(site)
-    do {
-      return try ContentPages(
-        options.content, report: (folders: Set(pages.map(\.path.folder)), files: Set(files.map(\.path))),
-        figure: figures.text(at:))
+    do throws(ContentFault) {
+      return try ContentPages(options.content, figure: figures.text(at:))
     } catch {
       throw Failure(message: error.message)
     }

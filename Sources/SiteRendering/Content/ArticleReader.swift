@@ -5,6 +5,8 @@ struct ArticleReader {
   let file: ContentPages.Source
   let marks: FigureMarks
   let index: ContentIndex
+  /// Links into the report, and what is wrong with each if nothing is there.
+  private(set) var reportLinks: [(path: SitePath, fault: ContentFault)] = []
   private var events: [Article.Event] = []
   /// What was opened and how, innermost last; `nil` for what is not shown as such.
   private var frames: [Article.Frame?] = []
@@ -85,6 +87,9 @@ struct ArticleReader {
     case .link(let destination):
       switch try index.target(of: destination, in: file, marks) {
       case .page(let path): return .pageLink(path)
+      case .report(let path, let fault):
+        reportLinks.append((path, fault))
+        return .pageLink(path)
       case .outside(let address): return .outsideLink(address)
       }
     case .image(let destination):

@@ -8,15 +8,14 @@ internal import SessionMining
 struct ContentIndex {
   enum Target: Hashable {
     case page(SitePath)
+    /// A page or a file of the report, and what is wrong if it is not there: that shows when the site is made.
+    case report(SitePath, ContentFault)
     case outside(Clean)
   }
 
   /// Folders of the user's pages by the path of the Markdown file, and what of the site their pictures are.
   var pages: [String: SitePath] = [:]
   var pictures: [String: SitePath] = [:]
-  /// Folders of all other pages, and paths of files.
-  var reportFolders: Set<String> = []
-  var reportFiles: Set<String> = []
 
   func target(
     of destination: Clean, in source: ContentPages.Source, _ marks: FigureMarks
@@ -37,7 +36,10 @@ struct ContentIndex {
       guard let page = pages[source.path] else { throw fault("there is no page “\(source.path)”") }
       return .page(SitePath(page.folder, anchor: anchor))
     }
-    if decoded.hasPrefix("/") { return .page(try inReport(String(decoded.dropFirst()), anchor, fault)) }
+    if decoded.hasPrefix("/") {
+      let path = Self.inReport(String(decoded.dropFirst()), anchor)
+      return .report(path, fault("there is no page “\(decoded)” in this report"))
+    }
     let resolved = Self.resolved(decoded, from: source.path)
     if let page = pages[resolved] { return .page(SitePath(page.folder, anchor: anchor)) }
     if let picture = pictures[resolved] { return .page(picture) }
@@ -46,15 +48,15 @@ struct ContentIndex {
     throw fault("there is no “\(resolved)” in your content\(hint) (pages of the report begin with “/”: /tools/)")
   }
 
-  private func inReport(
-    _ path: String, _ anchor: String?, _ fault: (String) -> ContentFault
-  ) throws(ContentFault) -> SitePath {
+  /// `tools`, `tools/` and `tools/index.html` are the same page; what has a point in its last part is a file.
+  private static func inReport(_ path: String, _ anchor: String?) -> SitePath {
     var folder = path
-    for name in ["index.html", "index.md"] where folder.hasSuffix(name) { folder.removeLast(name.count) }
-    if reportFolders.contains(folder) { return SitePath(folder, anchor: anchor) }
-    if reportFolders.contains(folder + "/") { return SitePath(folder + "/", anchor: anchor) }
-    if reportFiles.contains(path) { return SitePath(path) }
-    throw fault("there is no page “/\(path)” in this report")
+    for name in ["index.html", "index.md"] where folder == name || folder.hasSuffix("/" + name) {
+      folder.removeLast(name.count)
+    }
+    let isFile = folder.split(separator: "/").last?.contains(".") == true && !folder.hasSuffix("/")
+    if !isFile, !folder.isEmpty, !folder.hasSuffix("/") { folder += "/" }
+    return SitePath(folder, anchor: anchor)
   }
 
   func picture(_ destination: Clean, in source: ContentPages.Source) throws(ContentFault) -> SitePath {

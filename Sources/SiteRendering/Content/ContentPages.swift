@@ -29,17 +29,27 @@ struct ContentPages {
   /// Entries of the navigation.
   private(set) var navigation: [Link] = []
 
+  private var reportLinks: [(path: SitePath, fault: ContentFault)] = []
+
   /// None.
   init() {}
 
+  /// Whether all links into the report lead somewhere, asked when the site is made.
+  ///
   /// - Parameters:
-  ///   - report: what the user's pages may link to besides one another.
-  ///   - figure: the figure at a path of report.json as pages show it.
+  ///   - pages: the folders of all pages.
+  ///   - files: the paths of all files.
+  func check(pages: Set<String>, files: Set<String>) throws(ContentFault) {
+    for link in reportLinks where !pages.contains(link.path.folder) && !files.contains(link.path.folder) {
+      throw link.fault
+    }
+  }
+
+  /// - Parameter figure: the figure at a path of report.json as pages show it.
   init(
-    _ folder: ContentFolder, report: (folders: Set<String>, files: Set<String>),
-    figure: (String) -> Result<Clean, FigureFault>
+    _ folder: ContentFolder, figure: (String) -> Result<Clean, FigureFault>
   ) throws(ContentFault) {
-    var index = ContentIndex(reportFolders: report.folders, reportFiles: report.files)
+    var index = ContentIndex()
     var sources: [Source] = []
     for file in folder.files {
       let name = "\(folder.name)/\(file.path)"
@@ -63,6 +73,7 @@ struct ContentPages {
       let before = number > 0 ? sources[number - 1] : nil
       let after = number + 1 < sources.count ? sources[number + 1] : nil
       pages.append(Self.page(source, try reader.read(), previous: before, next: after))
+      reportLinks += reader.reportLinks
     }
     if !pages.isEmpty { pages.insert(Self.list(sources), at: 0) }
   }

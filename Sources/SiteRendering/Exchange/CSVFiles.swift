@@ -2,25 +2,29 @@ internal import SessionMining
 
 /// The tables of the report for a spreadsheet: `data/NAME.csv`.
 enum CSVFiles {
-  static func files(_ site: SiteContext) -> [SiteFile] {
-    let report = site.report
-    return [
-      file("tools", tools, report.tools.map(ReportJSON.tool)),
-      file("projects", projects, report.projects.map { ReportJSON.project($0, prices: report.prices) }),
-      file("models", models, report.models.map { ReportJSON.model($0, prices: report.prices) }),
-      file("days", days, report.days.map(ReportJSON.day)),
-      file("commands", commands, report.commands.map(ReportJSON.command)),
-      file("archetypes", archetypes, report.archetypes.rows.map { ReportJSON.archetype($0, of: report.archetypes) }),
-      file("insights", insights, report.insights.map(ReportJSON.insight)),
-      file(
-        "sessions", sessions, site.places.months.flatMap(\.sessions).map { ReportJSON.session(report.sessions[$0]) }),
-    ]
-  }
-
   static let names = ["tools", "projects", "models", "days", "commands", "archetypes", "insights", "sessions"]
 
-  private static func file(_ name: String, _ table: CSVTable, _ rows: [JSONNode]) -> SiteFile {
-    SiteFile(path: "data/\(name).csv", bytes: table.bytes(rows))
+  /// - Parameter name: one of ``names``.
+  static func file(_ name: String, of site: SiteContext) -> SiteFile {
+    SiteFile(path: "data/\(name).csv", bytes: bytes(name, site))
+  }
+
+  /// A row is made when it is written: there may be tens of thousands.
+  private static func bytes(_ name: String, _ site: SiteContext) -> [UInt8] {
+    let report = site.report
+    switch name {
+    case "tools": return tools.bytes(report.tools.lazy.map(ReportJSON.tool))
+    case "projects": return projects.bytes(report.projects.lazy.map { ReportJSON.project($0, prices: report.prices) })
+    case "models": return models.bytes(report.models.lazy.map { ReportJSON.model($0, prices: report.prices) })
+    case "days": return days.bytes(report.days.lazy.map(ReportJSON.day))
+    case "commands": return commands.bytes(report.commands.lazy.map(ReportJSON.command))
+    case "archetypes":
+      return archetypes.bytes(report.archetypes.rows.lazy.map { ReportJSON.archetype($0, of: report.archetypes) })
+    case "insights": return insights.bytes(report.insights.lazy.map(ReportJSON.insight))
+    default:
+      let order = site.places.months.lazy.flatMap(\.sessions)
+      return sessions.bytes(order.map { ReportJSON.session(report.sessions[$0]) })
+    }
   }
 
   private static let tools = CSVTable(

@@ -2,7 +2,7 @@ internal import SessionMining
 
 /// `llms.txt` (llmstxt.org): what this site is, and the map of its Markdown pages, for a program that reads.
 struct LanguageModelMap {
-  let pages: [Page]
+  let pages: [SiteLog.PageEntry]
   let frame: SiteFrame
   let options: SiteOptions
 

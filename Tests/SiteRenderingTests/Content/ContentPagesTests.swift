@@ -20,15 +20,15 @@ struct ContentPagesTests {
   }
 
   static func pages(_ files: [(String, [UInt8])]) throws -> ContentPages {
-    try ContentPages(
-      ContentFolder(name: "content", files: files.map { .init(path: $0.0, bytes: $0.1) }),
-      report: (folders: ["", "tools/", "tools/bash/"], files: ["data/report.json"])
-    ) { path in
+    let folder = ContentFolder(name: "content", files: files.map { .init(path: $0.0, bytes: $0.1) })
+    let own = try ContentPages(folder) { path in
       path == "totals.sessions"
         ? .success("24,918")
         : path == "tools.1.name"
           ? .success("*Read*") : .failure(FigureFault(reason: "there is no “\(path)”"))
     }
+    try own.check(pages: ["", "tools/", "tools/bash/"], files: ["data/report.json"])
+    return own
   }
 
   private func html(_ page: Page) throws -> String { try PageSample.html(page) }
