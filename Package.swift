@@ -30,7 +30,7 @@ let package = Package(
       name: "SessionMining", dependencies: ["Cscan"], resources: [.embedInCode("Report/prices.json")],
       swiftSettings: strict),
     .target(
-      name: "Templates", path: "Templates",
+      name: "Templates", path: "Templates", exclude: ["README.md"],
       resources: [
         .embedInCode("html/page.mustache"),
         .embedInCode("html/layout.mustache"),

@@ -37,13 +37,17 @@ struct RenderingWorker: Sendable {
   let passed: PassedFiles?
   /// Whether nothing is handed over any more once something was found.
   let withholds: Bool
+  /// Hears of all that is made.
+  let log: SiteLog
+  /// A fault of a template as a user reads it.
+  let words: @Sendable (TemplateError) -> String
   let take: SiteRenderer.Taker
 
   func run(_ parts: [SitePart], _ turns: RenderingTurns) -> RenderingOutcome {
     var outcome = RenderingOutcome()
     while let turn = turns.take(), turn < parts.count {
       do throws(SiteRenderer.Stop) {
-        try make(parts[turn], turns, &outcome)
+        try make(parts[turn], number: turn, turns, &outcome)
       } catch {
         outcome.stop = (turn, error)
         turns.fail()
@@ -54,18 +58,19 @@ struct RenderingWorker: Sendable {
   }
 
   private func make(
-    _ part: SitePart, _ turns: RenderingTurns, _ outcome: inout RenderingOutcome
+    _ part: SitePart, number: Int, _ turns: RenderingTurns, _ outcome: inout RenderingOutcome
   ) throws(SiteRenderer.Stop) {
     switch part {
     case .files(let make):
       for file in make() { try hand(over: file, turns, &outcome) }
     case .page(let plan):
       let page = plan.make()
+      log.note(page, number: number)
       let bytes: [UInt8]
       do throws(TemplateError) {
         bytes = try html.write(page)
       } catch {
-        throw .template(SiteRenderer.Failure(message: error.description))
+        throw .template(SiteRenderer.Failure(message: words(error)))
       }
       try hand(over: SiteFile(path: page.path.folder + "index.html", bytes: bytes), turns, &outcome)
       let twin = SiteFile(path: page.path.folder + "index.md", bytes: markdown.write(page))
@@ -78,6 +83,7 @@ struct RenderingWorker: Sendable {
   private func hand(
     over file: SiteFile, _ turns: RenderingTurns, _ outcome: inout RenderingOutcome
   ) throws(SiteRenderer.Stop) {
+    log.note(file.path)
     if passed?.contains(file) != true {
       let findings = gate.scan(name: file.path, bytes: file.bytes)
       outcome.findings += findings

@@ -10,11 +10,12 @@ public struct SiteRenderer: Sendable {
   private let assets: SiteAssets
   private let gate: PublicationGate
   private let passed: PassedFiles?
+  private let options: SiteOptions
   private let workerCount: Int
 
-  /// Why there are no pages: a template of the user's that cannot be read or used.
+  /// Why there are no pages: a template or a page of the user's that cannot be read or used.
   public struct Failure: Error, Sendable {
-    /// One line: template, line, column, and what is wrong.
+    /// One line: file, line, column, and what is wrong.
     public let message: String
   }
 
@@ -31,11 +32,12 @@ public struct SiteRenderer: Sendable {
   /// - Parameter templateFolder: `html/NAME.mustache` and `assets/FILE` in it replace the built-in ones of the same name.
   /// - Parameter gate: looks at every file as soon as it is written, in the worker that has its bytes.
   /// - Parameter passed: files that this gate need not look at again; those of this run are added.
+  /// - Parameter options: what the user says of the site, and the user's own pages.
   public init(
     templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), passed: PassedFiles? = nil,
-    workerCount: Int? = nil
+    options: SiteOptions = SiteOptions(), workerCount: Int? = nil
   ) throws(Failure) {
-    (self.gate, self.passed) = (gate, passed)
+    (self.gate, self.passed, self.options) = (gate, passed, options)
     self.workerCount = max(1, workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
     do {
       assets = try SiteAssets(overriding: templateFolder)
@@ -56,15 +58,40 @@ public struct SiteRenderer: Sendable {
     _ report: Report, withholds: Bool, into take: @escaping Taker
   ) async throws(Stop) -> [GateFinding] {
     let site = SiteContext(report)
-    let plans = SitePages.plans(for: site)
-    let frame = SiteFrame(
+    let own: ContentPages
+    do throws(Failure) { own = try ownPages(site) } catch { throw .template(error) }
+    let plans = SitePages.plans(for: site) + own.pages.map { page in PagePlan(.own) { page } }
+    var frame = SiteFrame(
       title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
       timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
-    let parts = parts(of: site, plans)
+    (frame.ownEntries, frame.options) = (own.navigation, options)
+    let log = SiteLog()
     let worker = RenderingWorker(
       html: HTMLPageWriter(frame: frame, templates: assets.templates), markdown: MarkdownPageWriter(frame: frame),
-      gate: gate, passed: passed, withholds: withholds, take: take)
+      gate: gate, passed: passed, withholds: withholds, log: log, words: { [assets] in assets.message(of: $0) },
+      take: take)
+    var findings = try await run(parts(of: site, plans, own), worker, isWithheld: false)
+    do throws(ContentFault) {
+      try own.check(pages: log.folders, files: log.files)
+    } catch {
+      throw .template(Failure(message: error.message))
+    }
+    // What tells of all pages comes when all are made.
+    let maps = [
+      SitePart.files { [options] in
+        [LanguageModelMap(pages: log.pages, frame: frame, options: options).file]
+          + (options.baseURL.map { [Sitemap.file(log.pages, base: $0)] } ?? [])
+      }
+    ]
+    findings += try await run(maps, worker, isWithheld: !findings.isEmpty)
+    return findings.sorted()
+  }
+
+  private func run(
+    _ parts: [SitePart], _ worker: RenderingWorker, isWithheld: Bool
+  ) async throws(Stop) -> [GateFinding] {
     let turns = RenderingTurns()
+    if isWithheld { turns.find() }
     let outcomes = await withTaskGroup(of: RenderingOutcome.self) { group in
       for _ in 0..<min(workerCount, parts.count) { group.addTask { worker.run(parts, turns) } }
       return await group.reduce(into: [RenderingOutcome]()) { $0.append($1) }
@@ -72,7 +99,7 @@ public struct SiteRenderer: Sendable {
     // The turns are taken in order: what stopped the first part that failed is always among these.
     let stops = outcomes.compactMap(\.stop).sorted { $0.part < $1.part }
     if let first = stops.first { throw first.stop }
-    return outcomes.flatMap(\.findings).sorted()
+    return outcomes.flatMap(\.findings)
   }
 
   /// All files at once: for tests, and for whoever looks at them instead of publishing them.
@@ -91,12 +118,26 @@ public struct SiteRenderer: Sendable {
   }
 
   /// What is large comes first, so that no worker is left with it at the end.
-  private func parts(of site: SiteContext, _ plans: [PagePlan]) -> [SitePart] {
+  private func parts(of site: SiteContext, _ plans: [PagePlan], _ own: ContentPages) -> [SitePart] {
     let data = ReportJSON.parts(of: site).map { path, make in
       SitePart.files { [SiteFile(path: path, bytes: make())] }
     }
+    let tables = CSVFiles.names.map { name in SitePart.files { [CSVFiles.file(name, of: site)] } }
     let drafts = DraftFiles(site: site)
-    return data + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
-      + [.files { [assets] in assets.files }]
+    return data + tables + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
+      + [
+        .files { [assets] in assets.files }, .files { own.files }, .files { [SharePicture(site: site).file] },
+        .files { [options] in [AtomFeed(site: site, options: options).file] },
+      ]
+  }
+
+  private func ownPages(_ site: SiteContext) throws(Failure) -> ContentPages {
+    guard !options.content.isEmpty else { return ContentPages() }
+    let figures = FigureLookup(site)
+    do throws(ContentFault) {
+      return try ContentPages(options.content, figure: figures.text(at:))
+    } catch {
+      throw Failure(message: error.message)
+    }
   }
 }

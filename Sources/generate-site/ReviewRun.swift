@@ -18,7 +18,8 @@ struct ReviewRun {
     let review: SiteReview
     let mined: LogMining.Outcome
     do {
-      let renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate)
+      let renderer = try SiteRenderer(
+        templateFolder: configuration.templates, gate: configuration.gate, options: configuration.siteOptions)
       mined = try await LogMining(configuration, console).report()
       review = try await SiteReview(of: mined.report, rendered: renderer)
     } catch let failure as SiteRenderer.Failure {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import PublicationGate
 internal import SessionMining
+internal import SiteRendering
 
 /// The environment as a value, so that a test can give another.
 struct RunEnvironment: Sendable {
@@ -66,6 +67,8 @@ struct RunConfiguration: Sendable {
   // Of a site only.
   var output = "site"
   var templates: String?
+  /// Author, links, base address and the user's own pages.
+  var siteOptions = SiteOptions()
   /// How many insights get a page and drafts; `nil` for as many as are built in.
   var top: Int?
 
@@ -77,7 +80,9 @@ struct RunConfiguration: Sendable {
     if let archive, CacheFolder.lies(archive.folder, in: output) { throw .archiveInSite(archive.folder) }
     templates = site.templates
     top = site.top
+    siteOptions = try Self.siteOptions(site, settings, environment)
     inputs += Self.contents(below: templates, environment) + (site.prices.flatMap(environment.contents) ?? [])
+    inputs += siteOptions.content.fingerprint
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
     report.wantsArchetypes = true
     report.archetypes = settings.values.archetypeOptions(site.archetypes)
@@ -144,6 +149,25 @@ struct RunConfiguration: Sendable {
     digestRules = "\(report.insights) \(settings.values.redaction) \(homeFolder ?? "")"
     // A ranking shows no archetypes; a site's own initializer sets what it wants.
     report.wantsArchetypes = false
+  }
+
+  /// The user's own pages are in the folder that is named, or in `content` beside the configuration file.
+  private static func siteOptions(
+    _ site: SiteCommand, _ settings: Settings, _ environment: RunEnvironment
+  ) throws(RunFailure) -> SiteOptions {
+    var options = SiteOptions()
+    options.author = settings.values.author.map { Redaction.clean($0, limit: 80) }
+    options.links = settings.values.links
+    options.baseURL = site.baseURL ?? settings.values.baseURL
+    let beside =
+      settings.file == nil ? nil : settings.path("content").flatMap { environment.folderExists($0) ? $0 : nil }
+    guard let folder = site.content ?? settings.path(settings.values.content) ?? beside else { return options }
+    do {
+      options.content = try ContentFolder(reading: folder)
+    } catch {
+      throw .content(error)
+    }
+    return options
   }
 
   /// Nanoseconds since 1970, to tell logs that are being written from those that are not.

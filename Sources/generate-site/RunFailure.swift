@@ -21,7 +21,10 @@ enum RunFailure: Error {
   case archive(DigestArchive.Failure)
   case score(ScoreError)
   case output(PublishError)
+  /// A template, or a page of the user's own.
   case template(SiteRenderer.Failure)
+  case content(ContentFolder.Failure)
+  case configurationExists(String)
   /// What was about to be published or printed holds what looks like credentials.
   case secrets([GateFinding])
 
@@ -29,7 +32,8 @@ enum RunFailure: Error {
     switch self {
     case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
     case .unreadableDigests, .archive: 1
-    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
+    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .content, .unwritableOutput: 1
+    case .configurationExists: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .secrets: 4
@@ -62,6 +66,8 @@ enum RunFailure: Error {
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
+    case .content(let failure): failure.message
+    case .configurationExists(let path): "\(path): is there already and was left as it is; name another file"
     case .secrets(let findings):
       "nothing was published: \(findings.count == 1 ? "1 finding" : "\(findings.count) findings"); name what it is under "
         + "redaction.deny of generate-site.json to have it masked, or under redaction.allow if it is no secret"

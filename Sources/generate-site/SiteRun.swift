@@ -27,7 +27,9 @@ struct SiteRun {
     let passed = memory?.passedFiles
     let renderer: SiteRenderer
     do {
-      renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate, passed: passed)
+      renderer = try SiteRenderer(
+        templateFolder: configuration.templates, gate: configuration.gate, passed: passed,
+        options: configuration.siteOptions)
     } catch {
       throw .template(error)
     }

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     ["--window", "1"], ["--overlap", "1"], ["--overlap", "nan"], ["--min-score", "1.1"], ["--top", "-1"],
     ["--workers", "0"], ["--time-zone", "Mars"], ["--quiet", "--verbose"], ["mine", "--top", "0"],
-    ["mine", "--category", "novel"], ["mine", "--open"],
+    ["mine", "--category", "novel"], ["mine", "--open"], ["--base-url", "example.org"], ["--base-url", "https://a/?b"],
   ])
   func `wrong usage is 64`(arguments: [String]) {
     do {
@@ -42,7 +42,8 @@ import Testing
 
   private func environment(_ files: [String: String], home: String = "/home/x") -> RunEnvironment {
     RunEnvironment(
-      variables: ["HOME": home], folderExists: { _ in true }, fileExists: { files[$0] != nil || $0.hasPrefix("/logs") },
+      variables: ["HOME": home], folderExists: { !$0.hasSuffix("content") },
+      fileExists: { files[$0] != nil || $0.hasPrefix("/logs") },
       contents: { files[$0].map { Array($0.utf8) } })
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SessionMining
@@ -29,12 +30,22 @@ import Testing
       ("{\"title\": \"é\",\n \"title\": \"b\"}", 2, 2, "the key “title” stands here twice"),
       (
         "{\"é\": 1, \"title\": 2}", 1, 2,
-        "there is no key “é”; known are title, timeZone, output, roots, weights, minScore, "
-          + "window, overlap, clusters, seed, insights, redaction"
+        "there is no key “é”; known are title, author, links, baseURL, content, timeZone, output, roots, weights, "
+          + "minScore, window, overlap, clusters, seed, insights, redaction"
       ),
       ("{\"title\": \"\"}", 1, 11, "“title” is empty"), ("{\"roots\": [\"a\", 2]}", 1, 17, "“roots[1]” takes a string"),
       (
         "{\"timeZone\": \"Mars\"}", 1, 14, "“timeZone”: there is no zone “Mars”; one is named like Europe/Berlin or UTC"
+      ),
+      ("{ /* x", 1, 3, "this remark does not end"), ("{ / }", 1, 3, "a key in double quotes is missing here"),
+      ("{\"author\": []}", 1, 12, "“author” takes a string"),
+      (
+        "{\"baseURL\": \"/report\"}", 1, 13,
+        "“baseURL” takes the address of a folder, such as https://example.org/report/"
+      ),
+      (
+        "{\"links\": {\"a\": \"javascript:x\"}}", 1, 17,
+        "“links.a” takes an address that begins with https:// or mailto:"
       ),
       ("{\"window\": 1}", 1, 12, "“window” is from 2 to 1000"),
       ("{\"window\": 2.5}", 1, 12, "“window” takes a whole number"),
@@ -75,6 +86,55 @@ import Testing
     let text = "\u{FEFF} {\t\"title\" :\r\n \"a\\n\\u00e9\\ud83d\\ude42\\\"\" }\n"
     #expect(try ConfigurationFile(Array(text.utf8)) { _ in true }.title == "a\né🙂\"")
     #expect(try ConfigurationFile(Array("{}".utf8)) { _ in true } == ConfigurationFile())
+  }
+
+  @Test func `remarks are blanks, but not in strings`() throws {
+    let text = "// a\n{ /* b\n */ \"title\" /**/ : // c\n \"a // b /* c */\" } // end"
+    #expect(try ConfigurationFile(Array(text.utf8)) { _ in true }.title == "a // b /* c */")
+  }
+
+  @Test func `author, links in their order, base address, content`() throws {
+    let text = """
+      {"author": "Ada", "links": {"B": "https://b.example", "A": "mailto:a@example.org"},
+       "baseURL": "https://e.example/r", "content": "words"}
+      """
+    let file = try ConfigurationFile(Array(text.utf8)) { _ in true }
+    #expect(file.author == "Ada" && file.content == "words" && file.baseURL?.text == "https://e.example/r/")
+    #expect(file.links.map(\.text) == ["B", "A"])
+  }
+
+  @Test func `the file that init writes is read, changes nothing, and names every key`() throws {
+    let file = try ConfigurationFile(Array(InitialConfiguration.text.utf8)) { _ in true }
+    let built = ReportOptions()
+    #expect(file.title == built.title.text)
+    #expect(file.clusters == built.archetypes.clusters && file.seed == built.archetypes.seed)
+    #expect(file.window == built.insights.windows.size && file.overlap == built.insights.windows.overlap)
+    #expect(file.minScore == built.insights.minimumScore && file.roots.isEmpty && file.output == nil)
+    for (name, weight) in zip(ConfigurationFile.weightNames, built.insights.weights.values) {
+      #expect(file.weights[name] == weight, "\(name)")
+    }
+    #expect(file.statuses == InsightStatuses() && file.redaction == RedactionLists())
+    for key in ConfigurationFile.keys { #expect(InitialConfiguration.text.contains("\"\(key)\":"), "\(key)") }
+    // With the remarks in front of keys taken away, it is still a file that can be read.
+    let all = InitialConfiguration.text.replacing(#/// ("[a-zA-Z]+": )/#) { "\($0.1)" }
+    #expect(try ConfigurationFile(Array(all.utf8)) { _ in true }.author == "Your name")
+  }
+
+  @Test func `init writes a file once and never over another`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("init-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("generate-site.json").path
+    let console = Console(isQuiet: true, isVerbose: false, mayAnimate: false, mayColor: false)
+    try InitialConfiguration.write(to: path, console)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+    do throws(RunFailure) {
+      try InitialConfiguration.write(to: path, console)
+      Issue.record("it was written over")
+    } catch {
+      #expect(error.exitCode == 1 && error.words.hasPrefix(path))
+    }
+    #expect(FileManager.default.contents(atPath: path) == Data("mine".utf8))
   }
 
   @Test func `cut off anywhere it is a fault, never a crash`() {

@@ -25,7 +25,7 @@ struct CommonMark: Sendable {
     case emphasis
     case strong
     case link(destination: Clean)
-    case image
+    case image(destination: Clean)
   }
 
   enum Event: Sendable, Hashable {
@@ -94,7 +94,7 @@ struct CommonMark: Sendable {
     case CMARK_NODE_EMPH: .emphasis
     case CMARK_NODE_STRONG: .strong
     case CMARK_NODE_LINK: .link(destination: string(cmark_node_get_url(node)))
-    case CMARK_NODE_IMAGE: .image
+    case CMARK_NODE_IMAGE: .image(destination: string(cmark_node_get_url(node)))
     default: nil
     }
   }

@@ -20,7 +20,10 @@ public struct Page: Sendable {
 
 /// An entry of the navigation.
 public enum Section: String, Sendable, CaseIterable {
-  case overview, insights, projects, tools, archetypes, agents, sessions, posts, quality, search
+  case overview, insights, projects, tools, archetypes, agents, sessions, posts
+  /// The user's own pages.
+  case own = "pages"
+  case quality, search
 }
 
 /// A place in the site: folder below the root and an optional anchor. Made of safe slugs only ([a-z0-9-/.#]).
@@ -68,6 +71,8 @@ public indirect enum Block: Sendable {
   case code(Clean)
   /// Markdown, shown formatted: a draft, an excerpt.
   case prose(Prose)
+  /// A page of the user's own words.
+  case article(Article)
   /// Side by side where there is room, each taking its share of 12 columns.
   case columns([(span: Int, blocks: [Block])])
   case details(summary: Clean, blocks: [Block])

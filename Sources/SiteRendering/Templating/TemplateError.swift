@@ -32,7 +32,10 @@ struct TemplateError: Error, Hashable {
 
 extension TemplateError: CustomStringConvertible {
   /// One line: where, what, and what to do where that is not plain.
-  var description: String { "\(template):\(line):\(column): \(reason.message)" }
+  var description: String { message(in: nil) }
+
+  /// - Parameter file: where the template was read; `nil` for its name.
+  func message(in file: String?) -> String { "\(file ?? template):\(line):\(column): \(reason.message)" }
 }
 
 extension TemplateError.Reason {

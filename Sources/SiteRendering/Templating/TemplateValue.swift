@@ -31,6 +31,9 @@ struct TemplateFields: Sendable, ExpressibleByDictionaryLiteral {
     values = Dictionary(pairs) { _, last in last }
   }
 
+  /// In no order.
+  var all: [String: TemplateValue] { values }
+
   subscript(name: String) -> TemplateValue? {
     get { values[name] }
     set { values[name] = newValue }

@@ -38,6 +38,7 @@ struct HTMLBlockWriter {
       output.markup("<div class=\"prose\">\n")
       output.html(prose.html)
       output.markup("</div>\n")
+    case .article(let article): self.article(article)
     case .columns(let columns): self.columns(columns)
     case .details(let summary, let blocks):
       output.markup("<details><summary>")

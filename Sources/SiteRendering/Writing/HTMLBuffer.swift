@@ -39,6 +39,11 @@ struct HTMLBuffer {
     attribute("href") { $0.append(contentsOf: RelativePath.url(of: target, from: folder, index: "index.html").utf8) }
   }
 
+  /// ` src="…"`, or another attribute that leads from the page in `folder` to a file of the site.
+  mutating func path(_ name: StaticString, _ target: SitePath, from folder: String) {
+    attribute(name) { $0.append(contentsOf: RelativePath.url(of: target, from: folder, index: "index.html").utf8) }
+  }
+
   /// For an address that ``HTMLEscaping/isSafeURL(_:)`` let pass; any other leaves the attribute empty.
   mutating func url(_ name: StaticString, _ url: Clean) {
     attribute(name) { _ = HTMLEscaping.append(url, as: .url, to: &$0) }

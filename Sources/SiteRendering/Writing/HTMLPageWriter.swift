@@ -13,7 +13,8 @@ struct HTMLPageWriter: Sendable {
     try templates.render("page", fields(of: page)).bytes
   }
 
-  private func fields(of page: Page) -> TemplateFields {
+  /// What the templates are given; `Templates/README.md` lists it.
+  func fields(of page: Page) -> TemplateFields {
     let folder = page.path.folder
     let contents = contents(of: page)
     return [
@@ -32,7 +33,7 @@ struct HTMLPageWriter: Sendable {
             "isCurrent": .bool(section == page.section),
             "isThisPage": .bool(section.path.folder == folder),
           ])
-        }),
+        } + frame.ownEntries.map { .fields(fields(ofOwn: $0, on: page)) }),
       "breadcrumbs": .list(page.breadcrumbs.map { .fields(fields(of: $0, from: folder)) }),
       "hasBreadcrumbs": .bool(!page.breadcrumbs.isEmpty),
       "lede": .html(html(from: folder) { $0.inlines(page.lede) }),
@@ -46,6 +47,15 @@ struct HTMLPageWriter: Sendable {
       "timeZone": .text(frame.timeZoneName),
       "methodURL": .text(url(of: Section.quality.path, from: folder)),
       "hasMethod": .bool(frame.sections.contains(.quality)),
+      "author": .optional(frame.options.author.map { ["name": .text($0)] }),
+      "links": .list(
+        frame.options.links.map { .fields(["text": .text($0.text), "url": .text($0.address)]) }),
+      "hasCredits": .bool(frame.options.author != nil || !frame.options.links.isEmpty),
+      "feed": .text(Clean(vouched: RelativePath.root(from: folder) + AtomFeed.path)),
+      "published": .optional(
+        frame.options.baseURL.map { base in
+          ["url": .text(base.page(page.path)), "picture": .text(base.file(SharePicture.path))]
+        }),
     ]
   }
 
@@ -63,6 +73,14 @@ struct HTMLPageWriter: Sendable {
     }
   }
 
+  private func fields(ofOwn entry: Link, on page: Page) -> TemplateFields {
+    [
+      "text": .text(entry.text), "url": .text(url(of: entry.target, from: page.path.folder)), "key": .text("own"),
+      "isCurrent": .bool(entry.target.folder == page.path.folder),
+      "isThisPage": .bool(entry.target.folder == page.path.folder),
+    ]
+  }
+
   private func fields(of link: Link, from folder: String) -> TemplateFields {
     ["text": .text(link.text), "url": .text(url(of: link.target, from: folder))]
   }
@@ -77,6 +95,7 @@ extension Block {
   var headings: [(text: Clean, id: String)] {
     switch self {
     case .heading(let text, let id): [(text, id)]
+    case .article(let article): article.headings.filter { $0.level == 2 }.map { ($0.text, $0.id) }
     case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.headings) }
     default: []
     }

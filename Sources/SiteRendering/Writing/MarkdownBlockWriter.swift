@@ -44,6 +44,7 @@ struct MarkdownBlockWriter {
     case .note(let content): paragraph("> " + inlines(content))
     case .code(let text): paragraph(MarkdownText.codeBlock(text))
     case .prose(let prose): self.prose(prose)
+    case .article(let article): paragraph(MarkdownArticleWriter.markdown(article, folder: folder))
     case .columns(let columns):
       for column in columns { blocks(column.blocks) }
     case .details(let summary, let blocks):

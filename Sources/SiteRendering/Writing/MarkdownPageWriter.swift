@@ -35,9 +35,14 @@ struct MarkdownPageWriter: Sendable {
   private func footer(from page: Page, _ writer: MarkdownBlockWriter) -> String {
     let made = MarkdownText.inline(frame.generator)
     let zone = MarkdownText.inline(frame.timeZoneName)
-    let words = "Made from local session logs by \(made). Times are in \(zone)."
-    guard frame.sections.contains(.quality) else { return words }
-    return words + " " + writer.link("How everything was counted", Section.quality.path) + "."
+    var words = "Made from local session logs by \(made). Times are in \(zone)."
+    if frame.sections.contains(.quality) {
+      words += " " + writer.link("How everything was counted", Section.quality.path) + "."
+    }
+    let credits =
+      [frame.options.author.map { "By \(MarkdownText.inline($0))." }].compactMap(\.self)
+      + frame.options.links.map { "[\(MarkdownText.inline($0.text))](<\($0.address.text)>)" }
+    return ([words] + credits).joined(separator: " ")
   }
 }
 

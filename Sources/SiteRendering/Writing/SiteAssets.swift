@@ -10,6 +10,10 @@ struct SiteAssets: Sendable {
   /// Style, script and icon; and `.nojekyll`, so that a host does not take the pages for templates of its own.
   let files: [SiteFile]
 
+  static let templateNames = EmbeddedTemplates.pages.map(\.name)
+  /// The user's templates by name: where each was read.
+  private let sources: [String: String]
+
   /// - Parameter folder: what `--templates` names; `nil` for ours alone.
   init(overriding folder: String? = nil) throws(Failure) {
     let own = try folder.map { folder throws(Failure) in try Self.read(folder) }
@@ -18,22 +22,30 @@ struct SiteAssets: Sendable {
     files =
       [SiteFile(path: ".nojekyll", bytes: [])]
       + assets.sorted { $0.key < $1.key }.map { SiteFile(path: "assets/" + $0.key, bytes: $0.value) }
+    let sources = (own?.pages ?? []).reduce(into: [String: String]()) { sources, page in
+      sources[page.name] = "\(folder ?? "")/html/\(page.name).mustache"
+    }
+    self.sources = sources
     do {
       templates = try TemplateLibrary(EmbeddedTemplates.pages + (own?.pages ?? []))
     } catch {
-      throw .template(error)
+      throw .template(error, file: sources[error.template])
     }
   }
 
+  /// A fault in the words a user reads: the file of a template of the user's, the name of one of ours.
+  func message(of error: TemplateError) -> String { error.message(in: sources[error.template]) }
+
   enum Failure: Error, Hashable {
-    case template(TemplateError)
+    /// `file` is `nil` for a template of ours.
+    case template(TemplateError, file: String?)
     case unreadable(SystemError)
     /// Neither `html/` nor `assets/` is in it.
     case nothingThere(String)
 
     var message: String {
       switch self {
-      case .template(let error): error.description
+      case .template(let error, let file): error.message(in: file)
       case .unreadable(let error): error.message
       case .nothingThere(let folder): "\(folder) holds no templates: html/NAME.mustache or assets/FILE is expected"
       }

@@ -11,6 +11,10 @@ struct SiteFrame: Sendable {
   var timeZoneName: Clean
   /// The entries of the navigation: those that have a page, in this order.
   var sections: [Section]
+  /// Entries of the navigation for pages of the user's.
+  var ownEntries: [Link] = []
+  /// Who made the site, links at its foot, and where it stands.
+  var options = SiteOptions()
 
   /// - Parameter timeZoneName: one that Foundation knows; any other is shown as UTC, and says so.
   init(title: Clean, generator: Clean, timeZoneName: Clean, sections: [Section] = Section.allCases) {
@@ -34,6 +38,7 @@ extension Section {
     case .agents: "Agents"
     case .sessions: "Sessions"
     case .posts: "Posts"
+    case .own: "Pages"
     case .quality: "Data quality"
     case .search: "Search"
     }

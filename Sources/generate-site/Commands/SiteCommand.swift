@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SiteRendering
 
 /// Mines the logs and writes the site.
 struct SiteCommand: AsyncParsableCommand {
@@ -12,6 +13,18 @@ struct SiteCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The site's title. (Session report)", valueName: "text"))
   var title: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the site will be published, such as https://example.org/report/: for a site map, canonical links and "
+        + "pictures where it is shared.", valueName: "url"),
+    transform: Self.address)
+  var baseURL: SiteAddress?
+
+  @Option(
+    help: ArgumentHelp(
+      "Your own pages: Markdown and pictures. (content beside the configuration file, if there)", valueName: "dir"))
+  var content: String?
 
   @Option(help: ArgumentHelp("Prices by model, in the form of the built-in file.", valueName: "file"))
   var prices: String?
@@ -38,6 +51,10 @@ struct SiteCommand: AsyncParsableCommand {
   @Flag(help: "List the logs' own words that would be published, on stdout, and publish nothing.")
   var review = false
 
+  @Flag(
+    name: .customLong("init"), help: "Write a commented configuration file instead; the same as the subcommand init.")
+  var writesConfiguration = false
+
   @OptionGroup(title: "On the terminal") var terminal: ConsoleArguments
 
   func validate() throws {
@@ -49,6 +66,7 @@ struct SiteCommand: AsyncParsableCommand {
     Interruption.install()
     let console = terminal.console
     try await console.reportingFailure {
+      if writesConfiguration { return try InitialConfiguration.write(to: input.config, console) }
       let configuration = try RunConfiguration(site: self, environment: .current)
       if review {
         try OutputTarget.checkStandardOutput()
@@ -59,6 +77,16 @@ struct SiteCommand: AsyncParsableCommand {
       if open { Opener.open(outcome.indexPage) }
       if outcome.hadUnreadableFiles { throw ExitCode(2) }
     }
+  }
+}
+
+extension SiteCommand {
+  fileprivate static let address: @Sendable (String) throws -> SiteAddress = { text in
+    guard let address = SiteAddress(text) else {
+      throw ValidationError(
+        "--base-url takes the address of a folder, such as https://example.org/report/, not '\(text)'.")
+    }
+    return address
   }
 }
 

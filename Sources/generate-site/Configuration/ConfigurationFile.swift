@@ -1,9 +1,12 @@
 internal import SessionMining
+internal import SiteRendering
 
 /// `generate-site.json`: what the command line does not say. Every key may be left out.
 ///
 ///     {
-///       "title": "What we did", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
+///       // Remarks are allowed, to the end of the line or as /* … */.
+///       "title": "What we did", "author": "Ada", "links": {"Source": "https://…"}, "baseURL": "https://example.org/",
+///       "content": "content", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
 ///       "clusters": 20, "seed": 1, "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
 ///       "redaction": {"allow": ["no secret"], "deny": ["Project Tern"]},
 ///       "insights": {"pinned": ["id"], "dismissed": ["id"], "published": {"id": "https://…"}}
@@ -12,6 +15,12 @@ struct ConfigurationFile: Equatable, Sendable {
   static let defaultName = "generate-site.json"
 
   var title: String?
+  var author: String?
+  /// In the order of the file.
+  var links: [OutsideLink] = []
+  var baseURL: SiteAddress?
+  /// The folder of the user's own pages.
+  var content: String?
   var timeZone: String?
   var output: String?
   var roots: [String] = []
@@ -27,6 +36,12 @@ struct ConfigurationFile: Equatable, Sendable {
 
   init() {}
 
+  /// All keys, in the order in which an error names them.
+  static let keys = [
+    "title", "author", "links", "baseURL", "content", "timeZone", "output", "roots", "weights", "minScore", "window",
+    "overlap", "clusters", "seed", "insights", "redaction",
+  ]
+
   static let weightNames = [
     "novelty", "technicalDepth", "reproducibility", "failureRichness", "crossProject", "narrativePotential",
     "metricDensity",
@@ -40,6 +55,14 @@ struct ConfigurationFile: Equatable, Sendable {
       let value = member.value
       switch member.key {
       case "title": title = try reader.string(value, path: "title")
+      case "author": author = try reader.string(value, path: "author")
+      case "links": links = try Self.links(value, reader)
+      case "baseURL":
+        guard let address = SiteAddress(try reader.string(value, path: "baseURL")) else {
+          throw reader.fault(value, "“baseURL” takes the address of a folder, such as https://example.org/report/")
+        }
+        baseURL = address
+      case "content": content = try reader.string(value, path: "content")
       case "timeZone":
         let name = try reader.string(value, path: "timeZone")
         guard isTimeZone(name) else {
@@ -57,14 +80,24 @@ struct ConfigurationFile: Equatable, Sendable {
       case "insights": statuses = try InsightStatuses(value, reader)
       case "redaction": redaction = try RedactionLists(value, reader)
       default:
-        throw reader.unknown(
-          member, path: "",
-          known: [
-            "title", "timeZone", "output", "roots", "weights", "minScore", "window", "overlap", "clusters", "seed",
-            "insights", "redaction",
-          ])
+        throw reader.unknown(member, path: "", known: Self.keys)
       }
     }
+  }
+
+  private static func links(
+    _ value: JSONDocument.Value, _ reader: ConfigurationReader
+  ) throws(ConfigurationFault) -> [OutsideLink] {
+    var links: [OutsideLink] = []
+    for member in try reader.object(value, path: "links") {
+      let address = try reader.string(member.value, path: "links.\(member.key)")
+      guard let link = OutsideLink(Redaction.clean(member.key, limit: 60), address: Clean(vouched: address)) else {
+        throw reader.fault(
+          member.value, "“links.\(member.key)” takes an address that begins with https:// or mailto:")
+      }
+      links.append(link)
+    }
+    return links
   }
 
   private static func weights(

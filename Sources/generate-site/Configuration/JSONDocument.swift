@@ -1,5 +1,5 @@
 /// A small JSON reader that knows where everything stands, so that a mistake in a file that a person wrote can be
-/// named by its line. For files of a few kilobytes; a log is never read with it.
+/// named by its line. Remarks are allowed as in JavaScript. For files of a few kilobytes; a log is never read with it.
 ///
 ///     {"a": [1, x]}      →      ConfigurationFault(line: 1, column: 11, reason: "this is no JSON value")
 struct JSONDocument {
@@ -35,9 +35,9 @@ struct JSONDocument {
     }
     var document = JSONDocument(bytes: bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { document.position = 3 }
-    document.skipBlanks()
+    try document.skipBlanks()
     let value = try document.value(depth: 0)
-    document.skipBlanks()
+    try document.skipBlanks()
     if document.position < bytes.count { throw document.fault("there is more after the end of the object") }
     return value
   }
@@ -50,8 +50,24 @@ struct JSONDocument {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func skipBlanks() {
-    while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+  /// Blanks and remarks: `// to the end of the line`, `/* to here */`.
+  private mutating func skipBlanks() throws(ConfigurationFault) {
+    while true {
+      while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+      let start = position
+      if bytes[position...].starts(with: "//".utf8) {
+        while let byte = next, byte != 0x0A { position += 1 }
+      } else if bytes[position...].starts(with: "/*".utf8) {
+        position += 2
+        while !bytes[position...].starts(with: "*/".utf8) {
+          guard next != nil else { throw fault("this remark does not end", at: start) }
+          position += 1
+        }
+        position += 2
+      } else {
+        return
+      }
+    }
   }
 
   private mutating func value(depth: Int) throws(ConfigurationFault) -> Value {
@@ -78,21 +94,21 @@ struct JSONDocument {
   private mutating func object(depth: Int) throws(ConfigurationFault) -> [Member] {
     var members: [Member] = []
     position += 1
-    skipBlanks()
+    try skipBlanks()
     if next == UInt8(ascii: "}") {
       position += 1
       return []
     }
     while true {
-      skipBlanks()
+      try skipBlanks()
       let keyOffset = position
       guard next == UInt8(ascii: "\"") else { throw fault("a key in double quotes is missing here") }
       let key = try string()
       if members.contains(where: { $0.key == key }) { throw fault("the key “\(key)” stands here twice", at: keyOffset) }
-      skipBlanks()
+      try skipBlanks()
       guard next == UInt8(ascii: ":") else { throw fault("a colon is missing here") }
       position += 1
-      skipBlanks()
+      try skipBlanks()
       members.append(Member(key: key, keyOffset: keyOffset, value: try value(depth: depth + 1)))
       guard try continues(until: UInt8(ascii: "}")) else { return members }
     }
@@ -101,13 +117,13 @@ struct JSONDocument {
   private mutating func array(depth: Int) throws(ConfigurationFault) -> [Value] {
     var values: [Value] = []
     position += 1
-    skipBlanks()
+    try skipBlanks()
     if next == UInt8(ascii: "]") {
       position += 1
       return []
     }
     while true {
-      skipBlanks()
+      try skipBlanks()
       values.append(try value(depth: depth + 1))
       guard try continues(until: UInt8(ascii: "]")) else { return values }
     }
@@ -115,7 +131,7 @@ struct JSONDocument {
 
   /// After an entry: `true` at a comma, `false` at the end.
   private mutating func continues(until end: UInt8) throws(ConfigurationFault) -> Bool {
-    skipBlanks()
+    try skipBlanks()
     defer { position += 1 }
     if next == UInt8(ascii: ",") { return true }
     guard next == end else { throw fault("a comma or the closing bracket is missing here") }

@@ -31,7 +31,9 @@ struct SiteAssetsTests {
   func faulty() throws {
     try folder.write("a\n{{#b}}", to: "html/page.mustache")
     let expected = TemplateError(template: "page", line: 2, column: 1, reason: .unclosedSection("#b"))
-    #expect(throws: SiteAssets.Failure.template(expected)) { try SiteAssets(overriding: folder.path) }
+    #expect(throws: SiteAssets.Failure.template(expected, file: folder.path + "/html/page.mustache")) {
+      try SiteAssets(overriding: folder.path)
+    }
   }
 
   @Test("a folder without any is a mistake")
