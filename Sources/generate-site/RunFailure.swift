@@ -15,6 +15,9 @@ enum RunFailure: Error {
   case unwritableOutput(String, reason: String)
   case outputAmongLogs(String)
   case cacheWithLogs(String)
+  case noReport(String)
+  case wrongReport(String, reason: String)
+  case unreadablePost(String, reason: String)
   case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
@@ -23,8 +26,10 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
-    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
+    case .noRoots, .noReport, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
+    case .nothingReadable, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices, .score, .template,
+      .unwritableOutput:
+      1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .secrets: 4
@@ -48,6 +53,9 @@ enum RunFailure: Error {
     case .unwritableOutput(let path, let reason): "\(path): cannot be written (\(reason))"
     case .outputAmongLogs(let path): "\(path): lies among the logs, which are never written to; name another place"
     case .cacheWithLogs(let path): "\(path): lies with the logs, where nothing is ever written; name another place"
+    case .noReport(let path): "\(path): there is no report; --report takes a report.json, a site or a folder of logs"
+    case .wrongReport(let path, let reason): "\(path): \(reason)"
+    case .unreadablePost(let path, let reason): "\(path): \(reason)"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
