@@ -19,6 +19,9 @@ enum RunFailure: Error {
   case archiveInSite(String)
   case unreadableDigests(String)
   case archive(DigestArchive.Failure)
+  case noReport(String)
+  case wrongReport(String, reason: String)
+  case unreadablePost(String, reason: String)
   case score(ScoreError)
   case output(PublishError)
   /// A template, or a page of the user's own.
@@ -30,10 +33,10 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
-    case .unreadableDigests, .archive: 1
-    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .content, .unwritableOutput: 1
-    case .configurationExists: 1
+    case .noRoots, .noReport, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
+    case .nothingReadable, .unreadableDigests, .archive, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices,
+      .score, .template, .content, .configurationExists, .unwritableOutput:
+      1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .secrets: 4
@@ -63,6 +66,9 @@ enum RunFailure: Error {
     case .archive(.unreadable(let path)): "\(path): cannot be read; --archive takes a folder of digests"
     case .archive(.unwritable(let path, let reason)):
       "\(path): cannot be written (\(reason)); nothing that was in the archive is lost"
+    case .noReport(let path): "\(path): there is no report; --report takes a report.json, a site or a folder of logs"
+    case .wrongReport(let path, let reason): "\(path): \(reason)"
+    case .unreadablePost(let path, let reason): "\(path): \(reason)"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message

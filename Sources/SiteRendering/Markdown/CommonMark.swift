@@ -99,6 +99,57 @@ struct CommonMark: Sendable {
     }
   }
 
+  /// A part of a text with the place that libcmark gives for it, for those who go back to the bytes it came from.
+  struct Located: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+      case text(String)
+      case code(String)
+      case enterLink(destination: String)
+      case exitLink
+      case lineBreak
+      /// Where a paragraph, heading or other block of inlines ends.
+      case blockEnd
+    }
+    var kind: Kind
+    /// From 1; columns count bytes. On a line that continues a paragraph libcmark takes the indentation of the
+    /// paragraph's first line for its own, so the column may be off by as much as they differ.
+    var line = 0, column = 0
+  }
+
+  /// Texts, code spans and links, in their order; literals are as libcmark decoded them and not clean.
+  static func located(in bytes: [UInt8]) -> [Located] {
+    bytes.withUnsafeBytes { raw in
+      guard let start = raw.bindMemory(to: CChar.self).baseAddress,
+        let document = cmark_parse_document(start, raw.count, CMARK_OPT_DEFAULT)
+      else { return [] }
+      defer { cmark_node_free(document) }
+      guard let iterator = cmark_iter_new(document) else { return [] }
+      defer { cmark_iter_free(iterator) }
+      var found: [Located] = []
+      while true {
+        let kind = cmark_iter_next(iterator)
+        guard kind != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return found }
+        if let part = located(node, isEntering: kind == CMARK_EVENT_ENTER) { found.append(part) }
+      }
+    }
+  }
+
+  private static func located(_ node: OpaquePointer, isEntering: Bool) -> Located? {
+    func literal(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+    let kind: Located.Kind
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT: kind = .text(literal(cmark_node_get_literal(node)))
+    case CMARK_NODE_CODE: kind = .code(literal(cmark_node_get_literal(node)))
+    case CMARK_NODE_LINK:
+      kind = isEntering ? .enterLink(destination: literal(cmark_node_get_url(node))) : .exitLink
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: kind = .lineBreak
+    case CMARK_NODE_PARAGRAPH where !isEntering, CMARK_NODE_HEADING where !isEntering: kind = .blockEnd
+    default: return nil
+    }
+    return Located(
+      kind: kind, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+  }
+
   private static func isInTightList(_ paragraph: OpaquePointer) -> Bool {
     guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item) else { return false }
     return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0

@@ -24,6 +24,9 @@ struct DateText: Sendable {
     return Clean(vouched: "\(moment.date)T\(moment.clock):\(CivilMoment.padded(moment.second))Z")
   }
 
+  /// By the clock of the zone.
+  func moment(_ milliseconds: Int) -> CivilMoment { civil(milliseconds) }
+
   private func civil(_ milliseconds: Int) -> CivilMoment {
     let seconds = Self.seconds(milliseconds)
     let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))

@@ -78,6 +78,9 @@ struct OutputTarget {
     }
   }
 
+  /// To stdout, what is the user's own: their posts, and figures.
+  func writeUnscanned(_ bytes: [UInt8]) throws(RunFailure) { try Self.write(bytes, to: 1, name: "stdout") }
+
   private static func writeAndClose(_ bytes: [UInt8], _ descriptor: Int32, name: String) throws(RunFailure) {
     do {
       try write(bytes, to: descriptor, name: name)
