@@ -38,7 +38,8 @@ public struct SiteRenderer: Sendable {
     let html = HTMLPageWriter(frame: frame, templates: assets.templates)
     let markdown = MarkdownPageWriter(frame: frame)
     var others = assets.files + ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    others += DraftFiles(site: SiteContext(report)).files
+    let site = SiteContext(report)
+    others += DraftFiles(site: site).files + SearchIndex(site: site).files
     let (gate, rest) = (gate, others)
     let workers = min(workerCount, max(1, pages.count))
     let rendered = await withTaskGroup(of: Result<GatedFiles, TemplateError>.self) { group in

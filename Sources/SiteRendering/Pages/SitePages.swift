@@ -14,6 +14,7 @@ public enum SitePages {
     pages += SessionPages(site: site).pages
     pages += PostPages(site: site).pages
     pages.append(QualityPage(site: site).page)
+    pages.append(SearchPage(site: site).page)
     return pages
   }
 
@@ -96,6 +97,10 @@ extension ToolFamily {
     case .other: "other"
     }
   }
+}
+
+extension Table.Cell {
+  static func family(_ family: ToolFamily) -> Table.Cell { Table.Cell([.tag(family.name, family.ink)]) }
 }
 
 extension SessionKind {

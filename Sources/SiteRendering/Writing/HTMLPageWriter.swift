@@ -24,15 +24,8 @@ struct HTMLPageWriter: Sendable {
       "root": .text(Clean(vouched: RelativePath.root(from: folder))),
       "home": .text(url(of: SitePath(""), from: folder)),
       "navigation": .list(
-        frame.sections.map { section in
-          .fields([
-            "text": .text(section.title),
-            "url": .text(url(of: section.path, from: folder)),
-            "key": .text(Clean(vouched: section.rawValue)),
-            "isCurrent": .bool(section == page.section),
-            "isThisPage": .bool(section.path.folder == folder),
-          ])
-        }),
+        frame.sections.filter { $0 != .search }.map { .fields(fields(of: $0, on: page)) }),
+      "search": .optional(frame.sections.contains(.search) ? fields(of: .search, on: page) : nil),
       "breadcrumbs": .list(page.breadcrumbs.map { .fields(fields(of: $0, from: folder)) }),
       "hasBreadcrumbs": .bool(!page.breadcrumbs.isEmpty),
       "lede": .html(html(from: folder) { $0.inlines(page.lede) }),
@@ -61,6 +54,16 @@ struct HTMLPageWriter: Sendable {
     return headings.map { heading in
       .fields(["text": .text(heading.text), "anchor": .text(Clean(vouched: Anchor.encoded(heading.id)))])
     }
+  }
+
+  private func fields(of section: Section, on page: Page) -> TemplateFields {
+    [
+      "text": .text(section.title),
+      "url": .text(url(of: section.path, from: page.path.folder)),
+      "key": .text(Clean(vouched: section.rawValue)),
+      "isCurrent": .bool(section == page.section),
+      "isThisPage": .bool(section.path.folder == page.path.folder),
+    ]
   }
 
   private func fields(of link: Link, from folder: String) -> TemplateFields {
