@@ -25,7 +25,9 @@ class Session:
         session=None,
         agent=None,
         one_hour=False,
+        shell='Bash',
     ):
+        self.shell = shell
         self.rng, self.folder, self.cwd, self.branch = rng, folder, cwd, branch
         self.version, self.model, self.entrypoint = version, model, entrypoint
         self.time = datetime.fromisoformat(start).replace(tzinfo=timezone.utc)
@@ -143,7 +145,7 @@ class Session:
         return self.user([block], **members)
 
     def file(self, name):
-        return f'{self.cwd}/{name}'
+        return f'{self.cwd}\\{name}' if self.cwd[1] == ':' else f'{self.cwd}/{name}'
 
     def look(self, name, text='// …\n'):
         """Read."""
@@ -205,7 +207,7 @@ class Session:
         return self.result(call, f'File created successfully at: {self.file(name)}', details=details)
 
     def bash(self, command, output, seconds=(0.5, 20), error=False, **git):
-        call = self.use('Bash', {'command': command, 'description': 'Run ' + command.split()[0]})
+        call = self.use(self.shell, {'command': command, 'description': 'Run ' + command.split()[0]})
         if error:
             return self.result(call, 'Exit code 1\n' + output, error=True, seconds=seconds)
         details = {'stdout': output, 'stderr': '', 'interrupted': False, 'isImage': False}
@@ -249,9 +251,12 @@ class Session:
             details={'oldTodos': [], 'newTodos': todos},
         )
 
-    def spawn(self, tool, kind, description, prompt, *, link='result', flat=False, model=None, cwd=None, child=None):
+    def spawn(
+        self, tool, kind, description, prompt, *, link='result', flat=False, model=None, cwd=None, background=False
+    ):
         """Starts a sub-agent: returns the call and the child, whose result `finish` writes into this file."""
-        call = self.use(tool, {'description': description, 'prompt': prompt, 'subagent_type': kind})
+        arguments = {'description': description, 'prompt': prompt, 'subagent_type': kind}
+        call = self.use(tool, arguments | ({'run_in_background': True} if background else {}))
         agent = '%08x' % self.rng.getrandbits(32) if flat else 'a%016x' % self.rng.getrandbits(64)
         child = Session(
             self.rng,

@@ -13,7 +13,9 @@ import sys
 
 sys.dont_write_bytecode = True
 from fixture_log import Session
+from fixture_months import month_sessions
 from fixture_stories import STORIES
+from fixture_tales import TALES
 from fixture_tasks import API, AUDITS, CLI, CONTEXT, IOS, NOTES, OPS, ROUTINE, WEB
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent / 'Fixtures' / 'projects'
@@ -42,6 +44,13 @@ def tell_stories():
         keep(*s.family())
         told[story.__name__] = s
     return told
+
+
+def tell_tales():
+    for project, start, tale, more in TALES:
+        s = session(project.cwd, start, **({'shell': project.shell} | more)).snapshot()
+        tale(s)
+        keep(*s.family())
 
 
 def routine(cwd, start, ask, names, check, output, subject, last, **more):
@@ -273,6 +282,16 @@ def odd_sessions():
     bare.lines = [line.replace('"cwd":null,', '') for line in bare.lines]
     keep(bare)
 
+    scripts = session(WEB, '2026-09-23T10:20:00').snapshot()
+    scripts.ask('الجدول لا يعمل من اليمين إلى اليسار، أصلحه من فضلك 🙏🏽 (اسم الملف table.css)')
+    scripts.look('src/orders/table.css').edit('src/orders/table.css', 'margin-left: 1rem', 'margin-inline-start: 1rem')
+    scripts.fail('npm test -- table', 'FAIL tests/table.test.ts\n  expected "ltr" to be "rtl"\n1 failed')
+    scripts.say('العمود الأول كان مثبتًا إلى اليسار because `position: sticky` used `left` 👩🏽‍💻.')
+    scripts.edit('src/orders/table.css', 'left: 0', 'inset-inline-start: 0').bash('npm test -- table', '23 passed')
+    scripts.ask('https://example.com/' + 'a-very-long-address-without-a-break' * 6 + ' חזק! 🎉')
+    scripts.look('src/orders/' + 'generated-' * 12 + 'columns.ts').say('תודה 🙂 — the long one wraps now.')
+    keep(scripts.commit('Let tables run from right to left'))
+
     busy = session(API, '2026-09-29T14:00:00')
     busy.queue('enqueue', 'and run the tests after').ask('sort the imports everywhere').bash(
         'npx eslint --fix src', 'fixed 212', (5, 9)
@@ -367,7 +386,9 @@ def crew():
     words = lead.teammate('checkout', 'words', 'reviewer', 'Wording', 'Read every sentence of the checkout page.')
     keys.wait(2).look('src/checkout/page.tsx').grep('tabIndex', 'src/checkout/card.tsx').look('src/checkout/card.tsx')
     words.wait(2).look('src/checkout/page.tsx').look('src/checkout/messages.ts')
-    lead.report(words, 'Two sentences', 'Two sentences blame the customer:\n- "You entered a wrong card."\n- "You failed."')
+    lead.report(
+        words, 'Two sentences', 'Two sentences blame the customer:\n- "You entered a wrong card."\n- "You failed."'
+    )
     lead.report(keys, 'One trap', 'Focus is trapped in the card field.\nEverything else can be reached.')
     lead.user('<teammate-message teammate_id="keys">{"type":"idle_notification","from":"keys"}</teammate-message>')
     for number in (1, 2):
@@ -387,7 +408,10 @@ def crew():
 
 def main():
     told = tell_stories()
+    tell_tales()
     fill_weeks()
+    for s in month_sessions(rng, session):
+        keep(*s.family())
     agents_of_every_age()
     copies(told)
     odd_sessions()

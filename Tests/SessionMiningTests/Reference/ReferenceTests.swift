@@ -17,7 +17,7 @@ import Testing
   @Test("the sample corpus: every figure of every file, tool and project")
   func sampleCorpus() async throws {
     let mined = await Mined(root: Self.fixtures)
-    #expect(mined.totals.sessions > 30)
+    #expect(mined.totals.sessions >= 300)
     #expect(ReferenceComparison(mined, try ReferenceMiner().mine(root: Self.fixtures)).differences == [])
   }
 

@@ -66,7 +66,7 @@ import Testing
     #expect(!report.quality.unknownTypes.isEmpty)
     #expect(report.quality.nonSessions.count == 2)
     #expect(report.projects.contains { !$0.worktrees.isEmpty } && report.projects.contains { $0.path == nil })
-    #expect((6...8).contains(report.projects.count))
+    #expect(report.projects.count >= 12)
   }
 
   @Test("what people do: prompts, commands, rejections, interruptions, compactions, commits, pull requests")
@@ -85,15 +85,34 @@ import Testing
   func modelsAndServers() async {
     let report = await Self.report()
     #expect(report.models.count >= 5 && report.prices.unpricedModels.count == 1)
-    #expect(report.servers.count >= 3 && report.sharedTools.map(\.bareName) == ["search"])
+    #expect(report.servers.count >= 3 && report.sharedTools.contains { $0.bareName == "search" })
   }
 
-  @Test("five weeks of 2026, less than a megabyte and a half")
+  @Test("four months of 2026, at least 300 sessions, a holiday, less than six megabytes")
   func extent() async {
     let report = await Self.report()
-    #expect((30...40).contains(report.days.count) && report.totals.activeDays >= 20)
-    #expect((40...60).contains(report.totals.humanSessions + report.totals.automatedSessions))
-    #expect(report.totals.bytes < 1_500_000)
+    #expect((115...130).contains(report.days.count) && report.totals.activeDays >= 70)
+    #expect(report.days.contains { $0.humanSessions + $0.agentSessions == 0 })
+    #expect(report.totals.sessions >= 300 && report.totals.humanSessions >= 200)
+    #expect(report.totals.bytes < 6_000_000)
+  }
+
+  @Test("insights of all eight categories, some of high value, one of a session that was not read whole")
+  func insights() async {
+    let insights = await Self.report().insights
+    #expect(Set(insights.map(\.category)) == Set(InsightCategory.allCases))
+    #expect(insights.contains { $0.score >= 0.65 } && insights.contains { $0.score < 0.5 })
+  }
+
+  @Test("kinds of session: nearly every one that has a name, with the number of kinds that the sample site asks for")
+  func archetypes() async {
+    var options = ReportOptions()
+    options.archetypes.clusters = .fixed(28)
+    let names = Set(
+      await Mined(root: ReferenceTests.fixtures, options: options, archetypes: true).report.archetypes.rows.map(
+        \.name.text))
+    let missing = ArchetypeKind.allCases.filter { kind in !names.contains { $0.hasPrefix(kind.name.text) } }
+    #expect(missing.count <= 3, "\(missing)")
   }
 
   @Test("every command of it has a name that is a program's")
