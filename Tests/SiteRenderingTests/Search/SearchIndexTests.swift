@@ -42,7 +42,7 @@ import Testing
     var report = Report()
     let hostile: Clean = "</script>\u{2028}\"\\);alert(1)//"
     report.sessions = [SessionRow(id: "a", title: hostile, project: "p", file: "f")]
-    report.tools = [ToolRow(name: hostile, slug: "t", calls: 20)]
+    report.tools = [ToolRow(name: hostile, slug: "t", server: nil, bareName: hostile, calls: 20)]
     for file in SearchIndex(site: SiteContext(report)).files {
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(!text.contains("</script>") && !text.contains("\u{2028}"))
