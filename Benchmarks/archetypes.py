@@ -68,7 +68,9 @@ def run(program, logs, *options):
         report = json.load(open(os.path.join(site, "data", "report.json")))
         kinds = {}
         for path in sorted(glob.glob(os.path.join(site, "data", "sessions-*.json"))):
-            for session in json.load(open(path))["sessions"]:
+            month = json.load(open(path))
+            for row in month["sessions"]:
+                session = dict(zip(month["columns"], row))
                 if session["archetype"] not in (None, "too-few-calls"):
                     kinds[os.path.basename(session["file"])] = session["archetype"]
         return report, kinds, done.stderr

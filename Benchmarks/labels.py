@@ -89,7 +89,9 @@ def main():
     sessions = {}
     for path in glob.glob(os.path.join(sys.argv[1], "data", "sessions-*.json")):
         with open(path) as file:
-            for session in json.load(file)["sessions"]:
+            month = json.load(file)
+            for values in month["sessions"]:
+                session = dict(zip(month["columns"], values))
                 # Folders may be redacted, the file's own name is not.
                 sessions[os.path.basename(session["file"])] = session
     rows, missing = [], 0

@@ -1,4 +1,5 @@
 public import PublicationGate
+internal import Synchronization
 
 /// All files of a site, and what the gate found in them.
 public struct RenderedSite: Sendable {
@@ -8,23 +9,14 @@ public struct RenderedSite: Sendable {
   public let findings: [GateFinding]
 }
 
-/// Files that went through the gate, and in no other way.
-struct GatedFiles: Sendable {
-  private(set) var files: [SiteFile] = []
-  private(set) var findings: [GateFinding] = []
+/// Takes files from several workers and keeps them.
+final class CollectedFiles: Sendable {
+  private let files = Mutex<[SiteFile]>([])
 
-  mutating func append(_ file: SiteFile, through gate: PublicationGate) {
-    findings += gate.scan(name: file.path, bytes: file.bytes)
-    files.append(file)
-  }
+  func append(_ file: SiteFile) { files.withLock { $0.append(file) } }
 
-  mutating func append(_ other: GatedFiles) {
-    files += other.files
-    findings += other.findings
-  }
-
-  var site: RenderedSite {
-    RenderedSite(
-      files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, findings: findings.sorted())
+  /// In the order of their paths.
+  var sorted: [SiteFile] {
+    files.withLock { $0.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
   }
 }

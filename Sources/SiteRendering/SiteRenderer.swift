@@ -5,9 +5,11 @@ public import SessionMining
 /// A report → all files of its site: pages in HTML and Markdown, drawings, assets, data.
 ///
 /// One of the two places where this program does more than one thing at a time; the outcome does not depend on how many.
+/// Each file is made, looked at by the gate and handed on before the next one is begun: a site is never in memory.
 public struct SiteRenderer: Sendable {
   private let assets: SiteAssets
   private let gate: PublicationGate
+  private let passed: PassedFiles?
   private let workerCount: Int
 
   /// Why there are no pages: a template of the user's that cannot be read or used.
@@ -16,12 +18,24 @@ public struct SiteRenderer: Sendable {
     public let message: String
   }
 
+  /// Why a site was not made to its end.
+  public enum Stop: Error, Sendable {
+    case template(Failure)
+    /// From whoever takes the files.
+    case publishing(PublishError)
+  }
+
+  /// Takes a finished file; called from several workers at once, in no order.
+  public typealias Taker = @Sendable (SiteFile) throws(PublishError) -> Void
+
   /// - Parameter templateFolder: `html/NAME.mustache` and `assets/FILE` in it replace the built-in ones of the same name.
   /// - Parameter gate: looks at every file as soon as it is written, in the worker that has its bytes.
+  /// - Parameter passed: files that this gate need not look at again; those of this run are added.
   public init(
-    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), workerCount: Int? = nil
+    templateFolder: String? = nil, gate: PublicationGate = PublicationGate(), passed: PassedFiles? = nil,
+    workerCount: Int? = nil
   ) throws(Failure) {
-    self.gate = gate
+    (self.gate, self.passed) = (gate, passed)
     self.workerCount = max(1, workerCount ?? ProcessInfo.processInfo.activeProcessorCount)
     do {
       assets = try SiteAssets(overriding: templateFolder)
@@ -30,45 +44,62 @@ public struct SiteRenderer: Sendable {
     }
   }
 
-  public func site(for report: Report) async throws(Failure) -> RenderedSite {
-    let pages = SitePages.build(report: report)
+  /// Hands over every file of the site, once each.
+  ///
+  /// - Returns: what the gate found, in order of file, line and kind. A file in which something was found is not handed
+  ///   over, nor is what comes after it: with any finding, nothing may be published.
+  public func render(_ report: Report, into take: @escaping Taker) async throws(Stop) -> [GateFinding] {
+    try await render(report, withholds: true, into: take)
+  }
+
+  private func render(
+    _ report: Report, withholds: Bool, into take: @escaping Taker
+  ) async throws(Stop) -> [GateFinding] {
+    let site = SiteContext(report)
+    let plans = SitePages.plans(for: site)
     let frame = SiteFrame(
       title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
-      timeZoneName: report.run.timeZone, sections: SitePages.sections(of: pages))
-    let html = HTMLPageWriter(frame: frame, templates: assets.templates)
-    let markdown = MarkdownPageWriter(frame: frame)
-    var others = assets.files + ReportJSON.files(report: report).map { SiteFile(path: $0.path, bytes: $0.bytes) }
-    let site = SiteContext(report)
-    others += DraftFiles(site: site).files + SearchIndex(site: site).files
-    let (gate, rest) = (gate, others)
-    let workers = min(workerCount, max(1, pages.count))
-    let rendered = await withTaskGroup(of: Result<GatedFiles, TemplateError>.self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          var files = GatedFiles()
-          do throws(TemplateError) {
-            for index in stride(from: worker, to: pages.count, by: workers) {
-              let page = pages[index]
-              files.append(SiteFile(path: page.path.folder + "index.html", bytes: try html.write(page)), through: gate)
-              files.append(SiteFile(path: page.path.folder + "index.md", bytes: markdown.write(page)), through: gate)
-              for chart in markdown.charts(of: page) { files.append(chart, through: gate) }
-            }
-          } catch {
-            return .failure(error)
-          }
-          for index in stride(from: worker, to: rest.count, by: workers) { files.append(rest[index], through: gate) }
-          return .success(files)
-        }
-      }
-      return await group.reduce(into: [Result<GatedFiles, TemplateError>]()) { $0.append($1) }
+      timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
+    let parts = parts(of: site, plans)
+    let worker = RenderingWorker(
+      html: HTMLPageWriter(frame: frame, templates: assets.templates), markdown: MarkdownPageWriter(frame: frame),
+      gate: gate, passed: passed, withholds: withholds, take: take)
+    let turns = RenderingTurns()
+    let outcomes = await withTaskGroup(of: RenderingOutcome.self) { group in
+      for _ in 0..<min(workerCount, parts.count) { group.addTask { worker.run(parts, turns) } }
+      return await group.reduce(into: [RenderingOutcome]()) { $0.append($1) }
     }
-    var files = GatedFiles()
-    for part in rendered {
-      switch part {
-      case .success(let part): files.append(part)
-      case .failure(let error): throw Failure(message: error.description)
+    // The turns are taken in order: what stopped the first part that failed is always among these.
+    let stops = outcomes.compactMap(\.stop).sorted { $0.part < $1.part }
+    if let first = stops.first { throw first.stop }
+    return outcomes.flatMap(\.findings).sorted()
+  }
+
+  /// All files at once: for tests, and for whoever looks at them instead of publishing them.
+  public func site(for report: Report) async throws(Failure) -> RenderedSite {
+    let files = CollectedFiles()
+    let findings: [GateFinding]
+    do throws(Stop) {
+      findings = try await render(report, withholds: false) { file in files.append(file) }
+    } catch {
+      switch error {
+      case .template(let failure): throw failure
+      case .publishing(let error): preconditionFailure("nothing is published here: \(error)")
       }
     }
-    return files.site
+    return RenderedSite(files: files.sorted, findings: findings)
+  }
+
+  /// What is large comes first, so that no worker is left with it at the end.
+  private func parts(of site: SiteContext, _ plans: [PagePlan]) -> [SitePart] {
+    let data = ReportJSON.parts(of: site).map { path, make in
+      SitePart.files { [SiteFile(path: path, bytes: make())] }
+    }
+    let drafts = DraftFiles(site: site)
+    let search = SearchIndex(site: site)
+    let index =
+      [SitePart.files { [search.things] }] + site.places.months.map { month in .files { [search.sessions(of: month)] } }
+    return data + index + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
+      + [.files { [assets] in assets.files }]
   }
 }

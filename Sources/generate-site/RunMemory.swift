@@ -43,10 +43,25 @@ struct RunMemory {
   func remember(_ found: LogDiscovery, output: String, words: String, now: Int) {
     guard found.notes.isEmpty, found.isSettled(now), let look = PublishedLook.of(output) else { return forget() }
     let text = String(sum(found), radix: 16) + "\n" + String(look, radix: 16) + "\n" + words
+    keep(Data(text.utf8), at: path)
+  }
+
+  /// What the gate has let pass in the run before, by the same program with the same lists.
+  var passedFiles: PassedFiles {
+    let bytes = (try? Data(contentsOf: URL(fileURLWithPath: path + Self.gateSuffix))).map { Array($0) } ?? []
+    return PassedFiles(rules: rules, encoded: bytes)
+  }
+
+  /// For a run whose site was published.
+  func remember(_ passed: PassedFiles) { keep(Data(passed.encoded), at: path + Self.gateSuffix) }
+
+  private static let gateSuffix = ".gate"
+
+  private func keep(_ data: Data, at path: String) {
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
   func forget() { try? FileManager.default.removeItem(atPath: path) }

@@ -23,35 +23,26 @@ struct SiteRun {
       isCancelled: { Interruption.signalNumber != nil })
     // Refusals come first, before any work; missing templates too.
     do { try publisher.check(configuration.output) } catch { throw .output(error) }
+    let memory = RunMemory(cache: configuration.cache, configuration: configuration)
+    let passed = memory?.passedFiles
     let renderer: SiteRenderer
     do {
-      renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate)
+      renderer = try SiteRenderer(templateFolder: configuration.templates, gate: configuration.gate, passed: passed)
     } catch {
       throw .template(error)
     }
     let mining = LogMining(configuration, console)
     let found = try mining.discover()
-    // Who wants to hear of every line wants the logs to be read.
-    let memory = console.isVerbose ? nil : RunMemory(cache: configuration.cache, configuration: configuration)
     let indexPage = configuration.output + "/index.html"
-    if let words = memory?.recall(found, output: configuration.output) {
+    // Who wants to hear of every line wants the logs to be read.
+    if !console.isVerbose, let words = memory?.recall(found, output: configuration.output) {
       console.say(words)
       console.say("\(indexPage): nothing changed, \(console.seconds)")
       return Outcome(indexPage: indexPage, hadUnreadableFiles: false)
     }
     let mined = try await mining.report(found)
     let report = mined.report
-    let site: RenderedSite
-    do { site = try await renderer.site(for: report) } catch { throw .template(error) }
-    guard site.findings.isEmpty else { throw .secrets(site.findings) }
-    let outcome: PublishOutcome
-    do {
-      // To the end: a signal that comes after the publishing must not tell of an output that is as it was.
-      Interruption.isPublishing = true
-      outcome = try publisher.publish(site.files, to: configuration.output)
-    } catch {
-      throw .output(error)
-    }
+    let outcome = try await publish(report, renderer, publisher)
     let words = summary(report)
     console.say(words)
     let edited = outcome.kept.filter { $0.reason != .own }
@@ -60,12 +51,41 @@ struct SiteRun {
       outcome.isUnchanged
         ? "\(indexPage): nothing changed, \(console.seconds)"
         : "\(indexPage): \(outcome.writtenFiles) files written, \(console.seconds)")
+    if let passed { memory?.remember(passed) }
     if edited.isEmpty, !console.hasWarned, !mined.hadUnreadableFiles {
-      memory?.remember(found, output: configuration.output, words: words, now: RunConfiguration.now)
+      if !console.isVerbose {
+        memory?.remember(found, output: configuration.output, words: words, now: RunConfiguration.now)
+      }
     } else {
       memory?.forget()
     }
     return Outcome(indexPage: indexPage, hadUnreadableFiles: mined.hadUnreadableFiles)
+  }
+
+  /// Each page goes from the worker that made it straight to the folder that will be the site.
+  private func publish(
+    _ report: Report, _ renderer: SiteRenderer, _ publisher: SitePublisher
+  ) async throws(RunFailure) -> PublishOutcome {
+    // From here on a signal is heard by the publication, which clears what it staged; and to the end, for one that comes
+    // after the publishing must not tell of an output that is as it was.
+    Interruption.isPublishing = true
+    let publication: SitePublication
+    do { publication = try publisher.begin(configuration.output) } catch { throw .output(error) }
+    let findings: [GateFinding]
+    do throws(SiteRenderer.Stop) {
+      findings = try await renderer.render(report) { file throws(PublishError) in try publication.take(file) }
+    } catch {
+      publication.abandon()
+      switch error {
+      case .template(let failure): throw .template(failure)
+      case .publishing(let error): throw .output(error)
+      }
+    }
+    guard findings.isEmpty else {
+      publication.abandon()
+      throw .secrets(findings)
+    }
+    do { return try publication.finish() } catch { throw .output(error) }
   }
 
   private func summary(_ report: Report) -> String {

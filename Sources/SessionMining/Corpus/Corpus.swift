@@ -4,6 +4,8 @@ public struct Corpus: Sendable {
   let ownership: Ownership
   let kinds: SessionKinds
   let links: SpawnLinks
+  /// The type of agent that each call of Task or Agent asks for, where it names one.
+  let spawnTypes: [Key64: Clean]
   let projects: ProjectTable
   /// What each file has of its own. In the order of `digests`.
   let figures: [SessionFigures]
@@ -12,27 +14,33 @@ public struct Corpus: Sendable {
     self.digests = digests
     ownership = Ownership(digests)
     kinds = SessionKinds(digests, ownership)
-    links = SpawnLinks(digests, spawnCalls: Self.spawnCalls(digests, ownership))
+    let spawns = Self.spawnCalls(digests, ownership)
+    spawnTypes = spawns.types
+    links = SpawnLinks(digests, spawnCalls: spawns.files)
     projects = ProjectTable(digests, parents: links.parents)
     var figures: [SessionFigures] = []
     figures.reserveCapacity(digests.count)
-    for (file, digest) in digests.enumerated() {
-      figures.append(SessionFigures(digest, file: file, ownership, digests))
-    }
+    for file in digests.indices { figures.append(SessionFigures(of: file, digests, ownership)) }
     self.figures = figures
   }
 
   static let spawnTools: Set<Clean> = ["Task", "Agent"]
 
-  private static func spawnCalls(_ digests: [SessionDigest], _ ownership: Ownership) -> [Key64: Int] {
-    var found: [Key64: Int] = [:]
-    for (file, digest) in digests.enumerated() {
-      let names = digest.toolNames.map { spawnTools.contains($0) }
-      for call in digest.calls where names[Int(call.name)] {
-        if let key = call.key, ownership.owned(call, of: file) != nil { found[key] = file }
+  /// By the key of each call that starts an agent: the file that owns it, and the type of agent it asks for.
+  private static func spawnCalls(
+    _ digests: [SessionDigest], _ ownership: Ownership
+  ) -> (files: [Key64: Int], types: [Key64: Clean]) {
+    var (files, types) = ([Key64: Int](), [Key64: Clean]())
+    for file in digests.indices {
+      let names = digests[file].toolNames.map { spawnTools.contains($0) }
+      guard names.contains(true) else { continue }
+      for call in digests[file].calls where names[Int(call.name)] {
+        guard let key = call.key, ownership.owned(call, of: file) != nil else { continue }
+        if files[key] == nil, let label = call.label { types[key] = digests[file].labels[Int(label)] }
+        files[key] = file
       }
     }
-    return found
+    return (files, types)
   }
 }
 
@@ -65,75 +73,94 @@ struct SessionFigures: Sendable {
 
   static let idleLimit = 300_000
 
-  init(_ digest: SessionDigest, file: Int, _ ownership: Ownership, _ digests: [SessionDigest]) {
-    addCalls(digest, file, ownership)
-    addMessages(digest, file, ownership, digests)
-    addEvents(digest, file, ownership)
-    addActivity(digest, file, ownership)
-    sidechains = digest.sidechainRoots.count { ownership.owns(record: $0, file) }
+  /// - Parameter digests: all of the corpus. A digest is a kilobyte of lists, so its parts are taken where it lies:
+  ///   handed on by itself, it would be copied, list by list.
+  init(of file: Int, _ digests: [SessionDigest], _ ownership: Ownership) {
+    addCalls(ownership.ownCalls(digests[file].calls, of: file))
+    addMessages(of: file, digests, ownership)
+    addEvents(digests[file].events, file, ownership)
+    addActivity(digests[file].recordTimes, file, ownership)
+    sidechains = digests[file].sidechainRoots.count { ownership.owns(record: $0, file) }
   }
 
-  private mutating func addCalls(_ digest: SessionDigest, _ file: Int, _ ownership: Ownership) {
-    calls.reserveCapacity(digest.calls.count)
-    for call in digest.calls {
-      guard let own = ownership.owned(call, of: file) else { continue }
-      calls.append(own)
-      if own.flags.contains(.isError) { toolErrors += 1 }
-      if own.flags.contains(.madeCommit) { commits += 1 }
-      linesAdded += Int(own.linesAdded)
-      linesRemoved += Int(own.linesRemoved)
-      if own.flags.contains(.createdFile) { linesInCreatedFiles += Int(own.linesAdded) }
+  private mutating func addCalls(_ own: [ToolCall]) {
+    calls = own
+    for call in own {
+      if call.flags.contains(.isError) { toolErrors += 1 }
+      if call.flags.contains(.madeCommit) { commits += 1 }
+      linesAdded += Int(call.linesAdded)
+      linesRemoved += Int(call.linesRemoved)
+      if call.flags.contains(.createdFile) { linesInCreatedFiles += Int(call.linesAdded) }
     }
   }
 
-  private mutating func addMessages(
-    _ digest: SessionDigest, _ file: Int, _ ownership: Ownership, _ digests: [SessionDigest]
-  ) {
-    tokensByModel = digest.models.map { ModelTokens(model: $0) }
-    digest.messages.visit { message in
+  private mutating func addMessages(of file: Int, _ digests: [SessionDigest], _ ownership: Ownership) {
+    var byModel = digests[file].models.map { ModelTokens(model: $0) }
+    var (tokens, count, copied) = (TokenCounts(), 0, 0)
+    digests[file].messages.visit { message in
       var counted = message
       var model = message.model
       if let shared = ownership.messages[message.key] {
         guard shared.owner == Int32(file) else {
-          copiedMessages += 1
+          copied += 1
           return
         }
         counted = shared.usage
         let name = digests[Int(shared.file)].models[shared.usage.model]
-        if let index = tokensByModel.firstIndex(where: { $0.model == name }) {
+        if let index = byModel.firstIndex(where: { $0.model == name }) {
           model = index
         } else {
-          model = tokensByModel.count
-          tokensByModel.append(ModelTokens(model: name))
+          model = byModel.count
+          byModel.append(ModelTokens(model: name))
         }
       }
-      messageCount += 1
+      count += 1
       tokens.add(counted.tokens)
-      tokensByModel[model].messages += 1
-      tokensByModel[model].tokens.add(counted.tokens)
-      tokensByModel[model].cacheWrite5m = tokensByModel[model].cacheWrite5m.adding(counted.cacheWrite5m)
-      tokensByModel[model].cacheWrite1h = tokensByModel[model].cacheWrite1h.adding(counted.cacheWrite1h)
+      byModel[model].messages += 1
+      byModel[model].tokens.add(counted.tokens)
+      byModel[model].cacheWrite5m = byModel[model].cacheWrite5m.adding(counted.cacheWrite5m)
+      byModel[model].cacheWrite1h = byModel[model].cacheWrite1h.adding(counted.cacheWrite1h)
     }
+    (self.tokens, messageCount, copiedMessages, tokensByModel) = (tokens, count, copied, byModel)
   }
 
-  private mutating func addEvents(_ digest: SessionDigest, _ file: Int, _ ownership: Ownership) {
+  private mutating func addEvents(_ all: [Event], _ file: Int, _ ownership: Ownership) {
+    if all.count < 2 {
+      events = all.filter { ownership.owns(record: $0.key, file) }
+      return
+    }
     var seen: Set<Key64> = []
-    for event in digest.events where ownership.owns(record: event.key, file) && seen.insert(event.key).inserted {
+    for event in all where ownership.owns(record: event.key, file) && seen.insert(event.key).inserted {
       events.append(event)
     }
   }
 
-  private mutating func addActivity(_ digest: SessionDigest, _ file: Int, _ ownership: Ownership) {
+  private mutating func addActivity(_ records: PackedRecords, _ file: Int, _ ownership: Ownership) {
+    let ownsAll = ownership.ownsAllRecords(file)
     var times: [Int] = []
-    times.reserveCapacity(digest.recordTimes.count)
-    digest.recordTimes.visit { record in
-      first = min(first ?? .max, record.time)
-      last = max(last ?? .min, record.time)
-      if ownership.owns(record: record.key, file) { times.append(record.time) } else { copiedRecords += 1 }
+    times.reserveCapacity(records.count)
+    var (first, last, copied) = (Int.max, Int.min, 0)
+    var isAscending = true
+    records.visit { record in
+      first = min(first, record.time)
+      last = max(last, record.time)
+      guard ownsAll || ownership.owns(record: record.key, file) else {
+        copied += 1
+        return
+      }
+      if let before = times.last, before > record.time { isAscending = false }
+      times.append(record.time)
     }
-    ownRecords = times.count
-    times.sort()
+    if records.count > 0 { (self.first, self.last) = (first, last) }
+    (copiedRecords, ownRecords) = (copied, times.count)
+    // Most logs are written in order.
+    if !isAscending { times.sort() }
     (ownFirst, ownLast) = (times.first, times.last)
+    addStretches(times)
+  }
+
+  /// - Parameter times: ascending.
+  private mutating func addStretches(_ times: [Int]) {
     guard var start = times.first, var before = times.first else { return }
     for time in times.dropFirst() {
       let gap = time - before

@@ -16,8 +16,8 @@ struct ProjectTable {
   init(_ digests: [SessionDigest], parents: [Int?]) {
     projectOfFile = Array(repeating: nil, count: digests.count)
     var index: [Key64: Int] = [:]
-    for (file, digest) in digests.enumerated() where digest.isSession {
-      let project = Self.project(of: parents[file].map { digests[$0] } ?? digest)
+    for file in digests.indices where digests[file].isSession {
+      let project = Self.project(of: parents[file] ?? file, digests)
       if index[project.key] == nil {
         index[project.key] = projects.count
         projects.append(project)
@@ -27,11 +27,11 @@ struct ProjectTable {
     nameApart()
   }
 
-  private static func project(of digest: SessionDigest) -> Project {
-    if let key = digest.projectKey, let path = digest.projectPath {
+  private static func project(of file: Int, _ digests: [SessionDigest]) -> Project {
+    if let key = digests[file].projectKey, let path = digests[file].projectPath {
       return Project(key: key, path: path, name: Clean(vouched: ProjectPath.name(path.text)))
     }
-    let folder = ProjectPath.name(digest.projectFolder.text)
+    let folder = ProjectPath.name(digests[file].projectFolder.text)
     let name = Clean(vouched: folder.isEmpty ? "(root)" : folder)
     return Project(key: Key64(.path, "folder:" + folder), path: nil, name: name)
   }

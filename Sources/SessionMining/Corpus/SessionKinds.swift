@@ -31,7 +31,7 @@ struct SessionKinds {
   private(set) var rules: [KindRule]
 
   init(_ digests: [SessionDigest], _ ownership: Ownership) {
-    rules = digests.map { Self.rule($0.evidence) }
+    rules = digests.indices.map { Self.rule(digests[$0].evidence) }
     kinds = rules.map(\.kind)
     for index in digests.indices where rules[index] == .backgroundCopy {
       kinds[index] = Self.originalKind(of: index, digests, ownership, rules)

@@ -19,9 +19,9 @@ struct SpawnLinks {
 
     var named: [AgentName: SpawnLink] = [:]
     var prompts: [AgentName: [Key64]] = [:]
-    for digest in digests {
-      guard let session = digest.sessionKey else { continue }
-      for link in digest.spawnLinks where spawnCalls[link.call] != nil {
+    for index in digests.indices where !digests[index].spawnLinks.isEmpty {
+      guard let session = digests[index].sessionKey else { continue }
+      for link in digests[index].spawnLinks where spawnCalls[link.call] != nil {
         let name = AgentName(session: session, agent: link.agent)
         if link.source == .prompt {
           prompts[name, default: []].append(link.call)
@@ -51,14 +51,16 @@ struct SpawnLinks {
 
   private static func parents(_ digests: [SessionDigest]) -> [Int?] {
     var bySession: [Key64: [Int]] = [:]
-    for (index, digest) in digests.enumerated() where digest.isSession && !digest.isSubagent {
-      bySession[digest.stemKey, default: []].append(index)
-      if let key = digest.sessionKey, key != digest.stemKey { bySession[key, default: []].append(index) }
+    for index in digests.indices where digests[index].isSession && !digests[index].isSubagent {
+      let stem = digests[index].stemKey
+      bySession[stem, default: []].append(index)
+      if let key = digests[index].sessionKey, key != stem { bySession[key, default: []].append(index) }
     }
-    return digests.map { digest in
-      guard digest.isSubagent, let session = digest.sessionKey ?? digest.parentFolderKey else { return nil }
-      let candidates = bySession[session] ?? []
-      return candidates.first { digests[$0].folderKey == digest.folderKey } ?? candidates.first
+    return digests.indices.map { index in
+      guard digests[index].isSubagent, let session = digests[index].sessionKey ?? digests[index].parentFolderKey
+      else { return nil }
+      let (candidates, folder) = (bySession[session] ?? [], digests[index].folderKey)
+      return candidates.first { digests[$0].folderKey == folder } ?? candidates.first
     }
   }
 }

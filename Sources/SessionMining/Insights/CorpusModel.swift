@@ -6,12 +6,15 @@ internal import Foundation
 struct CorpusModel {
   private(set) var sessions = 0
   private(set) var projects = 0
-  private var words: [UInt32: Spread] = [:]
-  private var patterns: [UInt64: Spread] = [:]
-  private var stepSessions: [UInt64: Int32] = [:]
-  private var steps: [UInt64: Int32] = [:], followed: [UInt64: Int32] = [:], transitions: [UInt64: Int32] = [:]
-  private var openings: [UInt64: Int32] = [:]
+  private var words = KeyTable<Spread>(), patterns = KeyTable<Spread>()
+  private var stepSessions = KeyTable<Int32>()
+  private var steps = KeyTable<Int32>(), followed = KeyTable<Int32>(), transitions = KeyTable<Int32>()
+  private var openings = KeyTable<Int32>()
   private var stepCount = 0
+  /// Of what so many sessions have, up to all of them.
+  private var rarities: [Double] = []
+  /// By file: its steps in order, and its patterns; each is needed twice.
+  private(set) var traces: [StepTrace?]
 
   /// In how many sessions, and whether in more than one project.
   private struct Spread {
@@ -27,90 +30,74 @@ struct CorpusModel {
 
   init(_ corpus: Corpus) {
     var seen: Set<Int> = []
-    for (file, digest) in corpus.digests.enumerated() where digest.isSession {
+    var commands = CommandPatterns()
+    traces = Array(repeating: nil, count: corpus.digests.count)
+    for file in corpus.digests.indices where corpus.digests[file].isSession {
       let project = corpus.projects.projectOfFile[file] ?? -1
       sessions += 1
       seen.insert(project)
-      add(digest, file, Int32(clamping: project), corpus)
+      let trace = StepTrace(of: file, corpus, &commands)
+      add(trace, file, Int32(clamping: project), corpus)
+      traces[file] = trace
     }
     projects = seen.count
+    let all = Double(max(2, sessions))
+    rarities = (0...max(2, sessions)).map { count in log(all / min(all, Double(max(1, count)))) / log(all) }
   }
 
-  private mutating func add(_ digest: SessionDigest, _ file: Int, _ project: Int32, _ corpus: Corpus) {
-    Self.eachOwnWord(digest, file, corpus) { words[$0, default: Spread(project: project)].add(project) }
-    if let opening = digest.story.opening { openings[opening, default: 0] += 1 }
-    var keys = StepKeys(digest)
+  private mutating func add(_ trace: StepTrace, _ file: Int, _ project: Int32, _ corpus: Corpus) {
+    eachOwnWord(file, corpus) { words.update(Self.key($0), Spread(project: project)) { $0.add(project) } }
+    if let opening = corpus.digests[file].story.opening { openings.update(Self.key(opening), 0) { $0 += 1 } }
     var before: UInt64 = 0
     var own: Set<UInt64> = []
-    for call in digest.calls {
-      guard let key = keys.key(of: call), corpus.ownership.owned(call, of: file) != nil else { continue }
-      steps[key, default: 0] += 1
-      followed[before, default: 0] += 1
-      transitions[StepKeys.join(before, key), default: 0] += 1
+    for (key, isOwn) in zip(trace.steps, trace.isOwn) where isOwn {
+      steps.update(Self.key(key), 0) { $0 += 1 }
+      followed.update(Self.key(before), 0) { $0 += 1 }
+      transitions.update(Self.key(StepKeys.join(before, key)), 0) { $0 += 1 }
       stepCount += 1
       own.insert(key)
       before = key
     }
-    for key in own { stepSessions[key, default: 0] += 1 }
-    for pattern in Self.patterns(of: digest) { patterns[pattern, default: Spread(project: project)].add(project) }
+    for key in own { stepSessions.update(Self.key(key), 0) { $0 += 1 } }
+    for pattern in trace.patterns { patterns.update(Self.key(pattern), Spread(project: project)) { $0.add(project) } }
   }
 
+  private static func key(_ word: UInt32) -> Key64 { Key64(value: UInt64(word)) }
+  private static func key(_ value: UInt64) -> Key64 { Key64(value: value) }
+
   /// In a file with copies, words count where the record in which they appeared first is its own.
-  private static func eachOwnWord(_ digest: SessionDigest, _ file: Int, _ corpus: Corpus, _ body: (UInt32) -> Void) {
+  private func eachOwnWord(_ file: Int, _ corpus: Corpus, _ body: (UInt32) -> Void) {
+    let words = corpus.digests[file].story.words
     guard corpus.figures[file].copiedRecords > 0 else {
-      for word in digest.story.words { body(word) }
+      for word in words { body(word) }
       return
     }
     var at = 0
-    for span in digest.story.spans {
-      let end = min(at + Int(span.count), digest.story.words.count)
-      if corpus.ownership.owns(record: span.record, file) { for word in digest.story.words[at..<end] { body(word) } }
+    for span in corpus.digests[file].story.spans {
+      let end = min(at + Int(span.count), words.count)
+      if corpus.ownership.owns(record: span.record, file) { for word in words[at..<end] { body(word) } }
       at = end
     }
-  }
-
-  /// Commands by name, kinds of error, and pairs of different calls in a row, as hashes.
-  static func patterns(of digest: SessionDigest) -> Set<UInt64> {
-    var found: Set<UInt64> = []
-    var keys = StepKeys(digest)
-    var labels: Set<UInt32> = []
-    var before: UInt64?
-    for call in digest.calls {
-      guard let key = keys.key(of: call) else { continue }
-      if let label = call.label, keys.isShell(call) { labels.insert(label) }
-      if let before, before != key { found.insert(StepKeys.join(before, key)) }
-      before = key
-    }
-    for label in labels {
-      for name in digest.labels[Int(label)].parts(separatedBy: " && ") {
-        found.insert(Key64(.text, "command " + name.text).value)
-      }
-    }
-    for kind in digest.story.errorKinds { found.insert(UInt64(kind) | 1 << 40) }
-    return found
   }
 
   // MARK: answers
 
   /// 1 for what one session has, 0 for what all have: ln(N ÷ n) ÷ ln N.
-  func rarity(_ count: Int32) -> Double {
-    let all = Double(max(2, sessions))
-    return log(all / min(all, Double(max(1, count)))) / log(all)
-  }
+  func rarity(_ count: Int32) -> Double { rarities[min(max(0, Int(count)), rarities.count - 1)] }
 
-  func rarity(ofWord word: UInt32) -> Double { rarity(words[word]?.sessions ?? 0) }
-  func rarity(ofStep key: UInt64) -> Double { rarity(stepSessions[key] ?? 0) }
+  func rarity(ofWord word: UInt32) -> Double { rarity(words[Self.key(word)]?.sessions ?? 0) }
+  func rarity(ofStep key: UInt64) -> Double { rarity(stepSessions[Self.key(key)] ?? 0) }
   /// Half for a session that begins with nothing said.
-  func rarity(ofOpening opening: UInt64?) -> Double { opening.map { rarity(openings[$0] ?? 0) } ?? 0.5 }
-  func isShared(word: UInt32) -> Bool { words[word]?.isShared ?? false }
-  func isShared(pattern: UInt64) -> Bool { patterns[pattern]?.isShared ?? false }
+  func rarity(ofOpening opening: UInt64?) -> Double { opening.map { rarity(openings[Self.key($0)] ?? 0) } ?? 0.5 }
+  func isShared(word: UInt32) -> Bool { words[Self.key(word)]?.isShared ?? false }
+  func isShared(pattern: UInt64) -> Bool { patterns[Self.key(pattern)]?.isShared ?? false }
 
   /// Surprise of a call after another, in bits, under a bigram model smoothed towards the single calls:
   /// −log2((n(a, b) + 5 p(b)) ÷ (n(a) + 5)), p(b) = (n(b) + ½) ÷ (all + ½ kinds).
   func bits(_ before: UInt64, _ key: UInt64) -> Double {
     let kinds = Double(steps.count + 1)
-    let single = (Double(steps[key] ?? 0) + 0.5) / (Double(stepCount) + 0.5 * kinds)
-    let pair = Double(transitions[StepKeys.join(before, key)] ?? 0)
-    return -log2((pair + 5 * single) / (Double(followed[before] ?? 0) + 5))
+    let single = (Double(steps[Self.key(key)] ?? 0) + 0.5) / (Double(stepCount) + 0.5 * kinds)
+    let pair = Double(transitions[Self.key(StepKeys.join(before, key))] ?? 0)
+    return -log2((pair + 5 * single) / (Double(followed[Self.key(before)] ?? 0) + 5))
   }
 }

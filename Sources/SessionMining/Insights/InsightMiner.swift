@@ -25,35 +25,39 @@ struct InsightMiner {
 
   func mine() throws(ScoreError) -> Outcome {
     let model = CorpusModel(corpus)
-    let categories = CategoryScorer(corpus.digests.lazy.filter(\.isSession).map(\.story))
+    let digests = corpus.digests
+    let categories = CategoryScorer(digests.indices.lazy.filter { digests[$0].isSession }.map { digests[$0].story })
     var outcome = Outcome(sessions: Array(repeating: nil, count: corpus.digests.count), insights: [])
-    for (file, digest) in corpus.digests.enumerated() where digest.isSession {
-      let signals = SessionSignals(digest, model)
+    for file in digests.indices {
+      guard let trace = model.traces[file] else { continue }
+      let signals = SessionSignals(digests[file].story, trace, model)
       let dimensions = InsightDimensions(signals, projects: model.projects)
-      let composite = try composite(dimensions, digest, model)
+      let composite = try composite(dimensions, file, model)
       let score = SessionScore(
-        composite: composite, categories: categories.categories(of: digest.story, arcScore: signals.arcScore),
+        composite: composite, categories: categories.categories(of: digests[file].story, arcScore: signals.arcScore),
         hasArc: ArcScore.isArc(signals.arcScore, composite: composite.score))
       outcome.sessions[file] = score
-      outcome.insights += try insights(of: file, digest, score, model)
+      outcome.insights += try insights(of: file, score, model)
     }
     outcome.insights = InsightRanking.ranked(outcome.insights)
     return outcome
   }
 
   private func composite(
-    _ dimensions: InsightDimensions, _ digest: SessionDigest, _ model: CorpusModel, lift: Double = 0
+    _ dimensions: InsightDimensions, _ file: Int, _ model: CorpusModel, lift: Double = 0
   ) throws(ScoreError) -> Composite {
-    let lost = digest.isPartialParse ? Double(digest.malformedLines) / Double(max(1, digest.nonBlankLines)) : 0
+    let nonBlank = Double(max(1, corpus.digests[file].nonBlankLines))
+    let lost = corpus.digests[file].isPartialParse ? Double(corpus.digests[file].malformedLines) / nonBlank : 0
     return try Composite(
       dimensions, weights: options.weights, hasProjects: model.projects >= 2, kept: max(0, 1 - lost), lift: lift,
-      file: digest.file)
+      file: corpus.digests[file].file)
   }
 
   private func insights(
-    of file: Int, _ digest: SessionDigest, _ score: SessionScore, _ model: CorpusModel
+    of file: Int, _ score: SessionScore, _ model: CorpusModel
   ) throws(ScoreError) -> [InsightRow] {
-    guard !digest.isWarmup else { return [] }
+    guard !corpus.digests[file].isWarmup, !corpus.digests[file].story.passages.isEmpty else { return [] }
+    let digest = corpus.digests[file]
     var rows: [InsightRow] = []
     var told: Set<Clean> = []
     for passage in digest.story.passages where owns(passage, file) && rows.count < Self.perSession {
@@ -63,7 +67,7 @@ struct InsightMiner {
         guard passage.share >= Self.furtherShare, hasOwn, !told.contains(title.title) else { continue }
       }
       let part = try composite(
-        score.composite.dimensions.scaled(by: passage.share), digest, model, lift: passage.arc?.lift ?? 0)
+        score.composite.dimensions.scaled(by: passage.share), file, model, lift: passage.arc?.lift ?? 0)
       guard part.score >= options.minimumScore else { continue }
       told.insert(title.title)
       rows.append(row(passage, title, part, score, file))

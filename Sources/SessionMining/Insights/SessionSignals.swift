@@ -38,15 +38,14 @@ struct SessionSignals: Sendable, Hashable {
     measurements = story.quantities + 2 * story.pairs
   }
 
-  init(_ digest: SessionDigest, _ model: CorpusModel) {
-    self.init(digest.story)
-    let story = digest.story
-    var keys = StepKeys(digest)
+  /// - Parameter trace: of the same session.
+  init(_ story: SessionStory, _ trace: StepTrace, _ model: CorpusModel) {
+    self.init(story)
     var before: UInt64 = 0
     var bits: [Double] = []
+    bits.reserveCapacity(trace.steps.count)
     var distinct: Set<UInt64> = []
-    for call in digest.calls {
-      guard let key = keys.key(of: call) else { continue }
+    for key in trace.steps {
       bits.append(model.bits(before, key))
       distinct.insert(key)
       before = key
@@ -56,7 +55,7 @@ struct SessionSignals: Sendable, Hashable {
     rareSteps = distinct.sorted().reduce(0) { $0 + model.rarity(ofStep: $1) }
     rareWords = story.words.reduce(0) { $0 + model.rarity(ofWord: $1) }
     opening = model.rarity(ofOpening: story.opening)
-    sharedPatterns = CorpusModel.patterns(of: digest).count { model.isShared(pattern: $0) }
+    sharedPatterns = trace.patterns.count { model.isShared(pattern: $0) }
     sharedWords = story.words.count { WordHash.hasSixLetters($0) && model.isShared(word: $0) }
   }
 }

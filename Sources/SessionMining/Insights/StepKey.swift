@@ -3,7 +3,7 @@
 ///
 ///     Bash "go test ./... && ls" -> go test      Edit a/b.swift -> Edit:swift      Agent(explorer) -> Agent:explorer
 struct StepKeys {
-  private let digest: SessionDigest
+  private let toolNames: [Clean], labels: [Clean], files: [Clean]
   private var toolKeys: [UInt64?]
   private var labelKeys: [UInt64?]
   private var fileTypes: [UInt64?]
@@ -11,9 +11,12 @@ struct StepKeys {
 
   private enum ToolKind { case bookkeeping, shell, file, agent, other }
 
-  init(_ digest: SessionDigest) {
-    self.digest = digest
-    kinds = digest.toolNames.map { name in
+  init(_ digest: SessionDigest) { self.init(tools: digest.toolNames, labels: digest.labels, files: digest.files) }
+
+  /// Of the names that a digest's calls refer to.
+  init(tools: [Clean], labels: [Clean], files: [Clean]) {
+    (toolNames, self.labels, self.files) = (tools, labels, files)
+    kinds = tools.map { name in
       switch name.text {
       case let name where ToolNames.bookkeeping.contains(name): .bookkeeping
       case "Bash", "PowerShell": .shell
@@ -22,9 +25,9 @@ struct StepKeys {
       default: .other
       }
     }
-    toolKeys = Array(repeating: nil, count: digest.toolNames.count)
-    labelKeys = Array(repeating: nil, count: digest.labels.count)
-    fileTypes = Array(repeating: nil, count: digest.files.count)
+    toolKeys = Array(repeating: nil, count: tools.count)
+    labelKeys = Array(repeating: nil, count: labels.count)
+    fileTypes = Array(repeating: nil, count: files.count)
   }
 
   mutating func key(of call: ToolCall) -> UInt64? {
@@ -44,14 +47,14 @@ struct StepKeys {
 
   private mutating func toolKey(_ index: Int) -> UInt64 {
     if let key = toolKeys[index] { return key }
-    let key = Key64(.text, digest.toolNames[index].text).value
+    let key = Key64(.text, toolNames[index].text).value
     toolKeys[index] = key
     return key
   }
 
   private mutating func command(_ index: Int) -> UInt64 {
     if let key = labelKeys[index] { return key }
-    let text = digest.labels[index].text
+    let text = labels[index].text
     let key = Key64(.text, text[...].firstStart(ofText: " && ").map { String(text[..<$0]) } ?? text).value
     labelKeys[index] = key
     return key
@@ -59,7 +62,7 @@ struct StepKeys {
 
   private mutating func fileType(_ index: Int) -> UInt64 {
     if let key = fileTypes[index] { return key }
-    let path = digest.files[index].text.utf8
+    let path = files[index].text.utf8
     let name = path.lastIndex { $0 == 0x2F || $0 == 0x5C }.map { path[path.index(after: $0)...] } ?? path[...]
     let type = name.lastIndex(of: 0x2E).map { name[name.index(after: $0)...].prefix(8) }
     let key =

@@ -22,15 +22,20 @@ struct AgentLedger {
   static let unnamedType: Clean = "(not given)"
 
   init(_ corpus: Corpus) {
-    isApart = corpus.digests.map { !$0.isSession || $0.isSubagent && ($0.isWarmup || $0.isReplayedAgent) }
+    isApart = corpus.digests.indices.map { file in
+      let isLeftOut = corpus.digests[file].isWarmup || corpus.digests[file].isReplayedAgent
+      return !corpus.digests[file].isSession || corpus.digests[file].isSubagent && isLeftOut
+    }
     ways = Array(repeating: nil, count: corpus.digests.count)
-    for (file, digest) in corpus.digests.enumerated() {
-      let isSpawn = digest.toolNames.map { Corpus.spawnTools.contains($0) }
+    for file in corpus.digests.indices {
+      let isSpawn = corpus.digests[file].toolNames.map { Corpus.spawnTools.contains($0) }
+      guard isSpawn.contains(true) else { continue }
+      let labels = corpus.digests[file].labels
       for call in corpus.figures[file].calls where isSpawn[Int(call.name)] {
         if let key = call.key { index[key] = spawns.count }
         spawns.append(
           Spawn(
-            file: file, type: call.label.map { digest.labels[Int($0)] } ?? Self.unnamedType, way: Self.way(of: call),
+            file: file, type: call.label.map { labels[Int($0)] } ?? Self.unnamedType, way: Self.way(of: call),
             isFailed: call.flags.contains(.isError),
             hasAgent: call.key.map(corpus.links.linkedCalls.contains) ?? false))
       }
@@ -49,33 +54,34 @@ struct AgentLedger {
   }
 
   private func way(of file: Int, _ corpus: Corpus) -> AgentWay? {
-    let digest = corpus.digests[file]
+    let evidence = corpus.digests[file].evidence
     let spawn = spawn(of: file, corpus)
-    if spawn?.way == .team || digest.evidence.isTeammate && !isLead(file, corpus) { return .team }
-    if spawn?.way == .background || digest.evidence.isBackground { return .background }
-    guard digest.isSubagent else { return nil }
+    if spawn?.way == .team || evidence.isTeammate && !isLead(file, corpus) { return .team }
+    if spawn?.way == .background || evidence.isBackground { return .background }
+    guard evidence.isSubagent else { return nil }
     return spawn == nil ? .unknown : .foreground
   }
 
   /// Who makes a team or starts its members leads it, though its own records name the team too.
   private func isLead(_ file: Int, _ corpus: Corpus) -> Bool {
-    let digest = corpus.digests[file]
-    guard !digest.isSubagent else { return false }
+    guard !corpus.digests[file].isSubagent else { return false }
+    let names = corpus.digests[file].toolNames
     return corpus.figures[file].calls.contains {
-      $0.flags.contains(.isTeamSpawn) || digest.toolNames[Int($0.name)] == "TeamCreate"
+      $0.flags.contains(.isTeamSpawn) || names[Int($0.name)] == "TeamCreate"
     }
   }
 
   /// An answer may be told several times, as a record, in the prompt queue and in copies: of one file the longest telling
   /// counts, but the messages of a teammate add up.
   private mutating func addReturns(_ corpus: Corpus) {
-    for digest in corpus.digests where !digest.agentReturns.isEmpty {
+    for file in corpus.digests.indices where !corpus.digests[file].agentReturns.isEmpty {
+      let (links, returns) = (corpus.digests[file].spawnLinks, corpus.digests[file].agentReturns)
       // Surest source first; a prompt's key is no agent's id.
       let callOfAgent = Dictionary(
-        digest.spawnLinks.filter { $0.source != .prompt && index[$0.call] != nil }.map { ($0.agent, $0.call) },
+        links.filter { $0.source != .prompt && index[$0.call] != nil }.map { ($0.agent, $0.call) },
         uniquingKeysWith: { first, _ in first })
       var lines: [Int: Int] = [:]
-      for back in digest.agentReturns {
+      for back in returns {
         let named = back.agent.flatMap { callOfAgent[$0] }
         guard let spawn = back.call.flatMap({ index[$0] }) ?? named.flatMap({ index[$0] }) else { continue }
         let count = Int(back.lines)

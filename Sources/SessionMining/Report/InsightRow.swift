@@ -44,6 +44,11 @@ public struct InsightRow: Sendable {
   }
 
   public var isHighValue: Bool { score >= 0.65 }
+
+  /// So many of the best keep their steps, commands, files, quantities, excerpts, signals and category weights. A corpus
+  /// of 25,000 sessions has thousands of insights, and only the first ones get a page; all keep the lines they rest on.
+  public static let detailed = 300
+  public var isDetailed: Bool { rank <= Self.detailed }
 }
 
 public enum InsightStatus: String, Sendable, Codable, CaseIterable { case found, pinned, dismissed, published }

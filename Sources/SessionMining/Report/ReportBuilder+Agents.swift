@@ -21,11 +21,10 @@ extension ReportBuilder {
   /// Each sub-agent is one of five, each agent of one way.
   private func countAgents(_ ledger: AgentLedger, _ agents: inout AgentReport) {
     for file in sessions {
-      let digest = corpus.digests[file]
-      if digest.isSubagent {
-        if digest.isWarmup {
+      if corpus.digests[file].isSubagent {
+        if corpus.digests[file].isWarmup {
           agents.warmups += 1
-        } else if digest.isReplayedAgent {
+        } else if corpus.digests[file].isReplayedAgent {
           agents.replays += 1
         } else if ledger.spawn(of: file, corpus) != nil {
           agents.linked += 1

@@ -1,13 +1,11 @@
 extension ReportBuilder {
   /// After the sessions, whose rows it fills.
-  /// So many of the best keep their steps, commands, files, quantities, signals and category weights. A corpus of 25,000 sessions has thousands of
-  /// insights, and only the first ones get a page; all keep their evidence.
-  static let detailedInsights = 300
-
   mutating func addInsights() throws(ScoreError) {
     let mined = try InsightMiner(corpus: corpus, options: options.insights, sessionIDs: sessionID).mine()
     report.insights = mined.insights
-    for index in report.insights.indices.dropFirst(Self.detailedInsights) { report.insights[index].dropDetails() }
+    for index in report.insights.indices where !report.insights[index].isDetailed {
+      report.insights[index].dropDetails()
+    }
     report.totals.highValueInsights = mined.insights.count { $0.isHighValue }
     var bySession: [Clean: [Clean]] = [:]
     for insight in mined.insights { bySession[insight.session, default: []].append(insight.id) }
@@ -36,6 +34,6 @@ extension SessionStory {
 extension InsightRow {
   fileprivate mutating func dropDetails() {
     (timeline, quantities, commands, files, categories) = ([], [], [], [], [])
-    for index in evidence.indices { evidence[index].signals = [] }
+    for index in evidence.indices { (evidence[index].signals, evidence[index].excerpt) = ([], .empty) }
   }
 }

@@ -25,6 +25,7 @@ extension ReportBuilder {
       addSession(file, to: &rows[project], &tallies[project])
     }
     for index in rows.indices { finish(&rows[index], tallies[index]) }
+    touchedFiles = tallies.flatMap(\.files.values)
     report.projects = rows.sorted { ($1.sessions, $0.slug) < ($0.sessions, $1.slug) }
     let rated = report.projects.filter { row in
       row.tools.first { $0.name == "Write" }.map { $0.count >= Self.writesForRatio } ?? false
@@ -36,7 +37,6 @@ extension ReportBuilder {
   }
 
   private mutating func addSession(_ file: Int, to row: inout ProjectRow, _ tally: inout Tally) {
-    let digest = corpus.digests[file]
     let figures = corpus.figures[file]
     row.sessions += 1
     row.files += 1
@@ -47,31 +47,32 @@ extension ReportBuilder {
     } else {
       row.agentSessions += 1
     }
-    if digest.isWarmup { row.warmupSessions += 1 }
-    row.lines += digest.lines
-    row.bytes = row.bytes.adding(digest.bytes)
-    row.malformedLines += digest.malformedLines
+    if corpus.digests[file].isWarmup { row.warmupSessions += 1 }
+    row.lines += corpus.digests[file].lines
+    row.bytes = row.bytes.adding(corpus.digests[file].bytes)
+    row.malformedLines += corpus.digests[file].malformedLines
     row.toolCalls += figures.calls.count
     row.toolErrors += figures.toolErrors
     row.tokens.add(figures.tokens)
     row.commits += figures.commits
     row.linesAdded += figures.linesAdded
     row.linesRemoved += figures.linesRemoved
-    tally.pullRequests.formUnion(digest.pullRequests)
+    tally.pullRequests.formUnion(corpus.digests[file].pullRequests)
     tally.models.append(contentsOf: figures.tokensByModel)
     if let first = figures.first { row.firstTimestamp = min(row.firstTimestamp ?? .max, first) }
     if let last = figures.last { row.lastTimestamp = max(row.lastTimestamp ?? .min, last) }
     if let day = dayIndex(figures.ownFirst) { row.sessionsByDay[day] += 1 }
-    if let worktree = digest.worktree { tally.worktrees[worktree, default: 0] += 1 }
-    for branch in digest.branches { tally.branches[branch.name, default: 0] += 1 }
-    for call in figures.calls {
-      let name = digest.toolNames[Int(call.name)]
-      tally.tools[name, default: 0] += 1
-      if Corpus.spawnTools.contains(name) { row.agentSpawns += 1 }
-      if let day = dayIndex(call.time) { row.callsByDay[day] += 1 }
+    if let worktree = corpus.digests[file].worktree { tally.worktrees[worktree, default: 0] += 1 }
+    for branch in corpus.digests[file].branches { tally.branches[branch.name, default: 0] += 1 }
+    for call in figures.calls { if let day = dayIndex(call.time) { row.callsByDay[day] += 1 } }
+    for (name, count) in toolCounts(of: file) {
+      tally.tools[name, default: 0] += count
+      if Corpus.spawnTools.contains(name) { row.agentSpawns += count }
     }
-    addCommands(digest, figures) { tally.commands[$0, default: 0] += 1 }
-    addFiles(digest, figures, project: row.slug, to: &tally.files)
+    for use in shellUses(of: file) {
+      for name in parts(of: use.label) { tally.commands[name, default: 0] += use.calls }
+    }
+    addFiles(of: file, project: row.slug, to: &tally.files)
   }
 
   private mutating func finish(_ row: inout ProjectRow, _ tally: Tally) {

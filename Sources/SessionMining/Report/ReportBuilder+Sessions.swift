@@ -36,57 +36,54 @@ extension ReportBuilder {
   }
 
   private func sessionRow(_ file: Int) -> SessionRow {
-    let (digest, figures) = (corpus.digests[file], corpus.figures[file])
+    let figures = corpus.figures[file]
     var row = SessionRow(
       id: sessionID[file], title: title(of: file), project: slug(ofProjectOf: file), kind: corpus.kinds.kinds[file],
-      file: digest.file, start: figures.ownFirst ?? figures.first, end: figures.ownLast ?? figures.last)
+      file: corpus.digests[file].file, start: figures.ownFirst ?? figures.first, end: figures.ownLast ?? figures.last)
     row.activeSeconds = (figures.activeMilliseconds + 500) / 1000
-    row.lines = digest.lines
-    row.bytes = digest.bytes
+    row.lines = corpus.digests[file].lines
+    row.bytes = corpus.digests[file].bytes
     row.prompts = isHuman(file) ? figures.prompts : 0
     row.toolCalls = figures.calls.count
     row.toolErrors = figures.toolErrors
-    row.malformedLines = digest.malformedLines
+    row.malformedLines = corpus.digests[file].malformedLines
     row.tokens = figures.tokens
     row.estimatedCost = cost(figures)
     row.models = figures.tokensByModel.filter { $0.messages > 0 && $0.model != "<synthetic>" }
       .sorted { ($1.messages, $0.model) < ($0.messages, $1.model) }.map(\.model)
-    row.version = digest.version
-    row.branch = digest.branches.first?.name
-    row.worktree = digest.worktree
-    row.warmup = digest.isWarmup
-    row.orphan = digest.isSubagent && corpus.links.parents[file] == nil
-    row.partialParse = digest.isPartialParse
+    row.version = corpus.digests[file].version
+    row.branch = corpus.digests[file].branches.first?.name
+    row.worktree = corpus.digests[file].worktree
+    row.warmup = corpus.digests[file].isWarmup
+    row.orphan = corpus.digests[file].isSubagent && corpus.links.parents[file] == nil
+    row.partialParse = corpus.digests[file].isPartialParse
     row.parent = parentSession(of: file).map { sessionID[$0] }
     row.agentType = agentType(of: file)
     row.commits = figures.commits
-    row.pullRequests = digest.pullRequests.count
+    row.pullRequests = corpus.digests[file].pullRequests.count
     row.linesAdded = figures.linesAdded
     row.linesRemoved = figures.linesRemoved
     row.compactions = figures.count(.compaction)
     row.interruptions = figures.count(.interruption)
     row.kindRule = corpus.kinds.rules[file].rawValue
     row.copiedRecords = figures.copiedRecords
-    var tools: [Clean: Int] = [:]
-    for call in figures.calls { tools[digest.toolNames[Int(call.name)], default: 0] += 1 }
-    row.tools = Self.ranked(tools, limit: 12)
+    let tools = toolCounts(of: file).sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
+    row.tools = tools.prefix(12).map { NamedCount(name: $0.name, count: $0.calls) }
     return row
   }
 
   /// The last title a person gave, else the last generated one, else a summary of its own, else what was asked first.
   func title(of file: Int) -> Clean {
-    let digest = corpus.digests[file]
-    let titles = digest.titles
+    let titles = corpus.digests[file].titles
     for title in [titles.custom, titles.generated, titles.summary, titles.prompt, titles.command] {
       if let title, !title.isEmpty { return title }
     }
-    return digest.isSubagent ? "Agent session without a prompt" : "Session without a prompt"
+    return corpus.digests[file].isSubagent ? "Agent session without a prompt" : "Session without a prompt"
   }
 
   func agentType(of file: Int) -> Clean? {
-    guard let key = corpus.links.calls[file], let caller = corpus.links.callers[file] else { return nil }
-    let digest = corpus.digests[caller]
-    return digest.calls.first { $0.key == key }?.label.map { digest.labels[Int($0)] }
+    guard corpus.links.callers[file] != nil else { return nil }
+    return corpus.links.calls[file].flatMap { corpus.spawnTypes[$0] }
   }
 
   /// Agent types, skills, slash commands, versions, branches, and the rules that told human from agent.
@@ -94,21 +91,22 @@ extension ReportBuilder {
     var (types, skills, commands) = ([Clean: Int](), [Clean: Int](), [Clean: Int]())
     var (versions, branches) = ([Clean: Int](), [Clean: Int]())
     for file in corpus.digests.indices {
-      let (digest, figures) = (corpus.digests[file], corpus.figures[file])
-      for call in figures.calls {
-        let name = digest.toolNames[Int(call.name)]
-        if Corpus.spawnTools.contains(name) {
-          types[call.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
-        } else if name == "Skill" {
-          skills[call.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
+      let labels = corpus.digests[file].labels
+      func name(_ label: UInt32?) -> Clean { label.map { labels[Int($0)] } ?? "(not given)" }
+      let isSpawn = corpus.digests[file].toolNames.map { Corpus.spawnTools.contains($0) }
+      let isSkill = corpus.digests[file].toolNames.map { $0 == "Skill" }
+      if isSpawn.contains(true) || isSkill.contains(true) {
+        for call in corpus.figures[file].calls {
+          if isSpawn[Int(call.name)] { types[name(call.label), default: 0] += 1 }
+          if isSkill[Int(call.name)] { skills[name(call.label), default: 0] += 1 }
         }
       }
-      guard digest.isSession else { continue }
-      for event in figures.events where event.kind == .slashCommand && isHuman(file) {
-        commands[event.label.map { digest.labels[Int($0)] } ?? "(not given)", default: 0] += 1
+      guard corpus.digests[file].isSession else { continue }
+      for event in corpus.figures[file].events where event.kind == .slashCommand && isHuman(file) {
+        commands[name(event.label), default: 0] += 1
       }
-      if let version = digest.version { versions[version, default: 0] += 1 }
-      for branch in digest.branches { branches[branch.name, default: 0] += 1 }
+      if let version = corpus.digests[file].version { versions[version, default: 0] += 1 }
+      for branch in corpus.digests[file].branches { branches[branch.name, default: 0] += 1 }
     }
     report.agentTypes = Self.ranked(types)
     report.skills = Self.ranked(skills)

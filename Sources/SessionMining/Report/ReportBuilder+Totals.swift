@@ -3,45 +3,48 @@ extension ReportBuilder {
     var totals = Totals()
     var activity: [Range<Int>] = []
     var pullRequests: Set<Key64> = []
-    for (file, digest) in corpus.digests.enumerated() {
+    for file in corpus.digests.indices {
       totals.files += 1
-      totals.bytes = totals.bytes.adding(digest.bytes)
-      totals.lines += digest.lines
-      totals.blankLines += digest.blankLines
-      totals.malformedLines += digest.malformedLines
-      totals.repairedLines += digest.repairedLines
-      totals.linesInProgress += digest.linesInProgress
+      totals.bytes = totals.bytes.adding(corpus.digests[file].bytes)
+      totals.lines += corpus.digests[file].lines
+      totals.blankLines += corpus.digests[file].blankLines
+      totals.malformedLines += corpus.digests[file].malformedLines
+      totals.repairedLines += corpus.digests[file].repairedLines
+      totals.linesInProgress += corpus.digests[file].linesInProgress
       let figures = corpus.figures[file]
       totals.toolCalls += figures.calls.count
       totals.toolErrors += figures.toolErrors
       totals.tokens.add(figures.tokens)
-      pullRequests.formUnion(digest.pullRequests)
-      guard digest.isSession else { continue }
-      addSession(digest, figures, file, to: &totals)
+      pullRequests.formUnion(corpus.digests[file].pullRequests)
+      guard corpus.digests[file].isSession else { continue }
+      addSession(figures, file, to: &totals)
       if isHuman(file) { activity.append(contentsOf: figures.activity) }
     }
     totals.projects = corpus.projects.projects.count
     totals.pullRequests = pullRequests.count
     totals.linkedSpawns = corpus.links.linkedCalls.count
-    totals.duplicateToolCalls = corpus.digests.reduce(0) { $0 + $1.toolUseBlocks } - totals.toolCalls
+    let blocks = corpus.digests.indices.reduce(0) { $0 + corpus.digests[$1].toolUseBlocks }
+    totals.duplicateToolCalls = blocks - totals.toolCalls
     totals.activeSeconds = (Union.length(activity) + 500) / 1000
     totals.summedActiveSeconds = (sessions.reduce(0) { $0 + corpus.figures[$1].activeMilliseconds } + 500) / 1000
     report.totals = totals
   }
 
-  private func addSession(_ digest: SessionDigest, _ figures: SessionFigures, _ file: Int, to totals: inout Totals) {
+  private func addSession(_ figures: SessionFigures, _ file: Int, to totals: inout Totals) {
     totals.sessions += 1
-    if digest.isTopLevel { totals.topLevelSessions += 1 }
+    if corpus.digests[file].isTopLevel { totals.topLevelSessions += 1 }
     switch corpus.kinds.kinds[file] {
     case .human: totals.humanSessions += 1
     case .subagent: totals.subagentSessions += 1
     case .automated: totals.automatedSessions += 1
     }
     totals.agentSessions = totals.subagentSessions + totals.automatedSessions
-    if digest.isWarmup { totals.warmupSessions += 1 }
-    if digest.isSubagent, corpus.links.parents[file] == nil { totals.orphanSessions += 1 }
-    if digest.isPartialParse { totals.partialParseSessions += 1 }
-    if digest.hasPlaceholderOutput, figures.messageCount > 0 { totals.outputLowerBoundSessions += 1 }
+    if corpus.digests[file].isWarmup { totals.warmupSessions += 1 }
+    if corpus.digests[file].isSubagent, corpus.links.parents[file] == nil { totals.orphanSessions += 1 }
+    if corpus.digests[file].isPartialParse { totals.partialParseSessions += 1 }
+    if Self.hasPlaceholderOutput(corpus.digests[file].version), figures.messageCount > 0 {
+      totals.outputLowerBoundSessions += 1
+    }
     totals.inlineSidechains += figures.sidechains
     if isHuman(file) {
       totals.prompts += figures.prompts
@@ -70,14 +73,17 @@ extension ReportBuilder {
   mutating func addNaive() {
     var naive = NaiveCounts()
     var topLevelTools: [Clean: Int] = [:]
-    for digest in corpus.digests {
-      naive.toolCallBlocks += digest.toolUseBlocks
-      naive.userRecords += digest.userRecords
-      naive.tokens.add(digest.naiveTokens)
-      guard digest.isSession, digest.isTopLevel else { continue }
+    for file in corpus.digests.indices {
+      naive.toolCallBlocks += corpus.digests[file].toolUseBlocks
+      naive.userRecords += corpus.digests[file].userRecords
+      naive.tokens.add(corpus.digests[file].naiveTokens)
+      guard corpus.digests[file].isSession, corpus.digests[file].isTopLevel else { continue }
       naive.topLevelSessions += 1
-      naive.topLevelToolCalls += digest.toolUseBlocks
-      for call in digest.calls { topLevelTools[digest.toolNames[Int(call.name)], default: 0] += 1 }
+      naive.topLevelToolCalls += corpus.digests[file].toolUseBlocks
+      let names = corpus.digests[file].toolNames
+      var counts = [Int](repeating: 0, count: names.count)
+      for call in corpus.digests[file].calls { counts[Int(call.name)] += 1 }
+      for (name, count) in zip(names, counts) where count > 0 { topLevelTools[name, default: 0] += count }
     }
     naive.topLevelMostUsedTool = Self.ranked(topLevelTools, limit: 1).first?.name
     report.naive = naive
@@ -87,9 +93,10 @@ extension ReportBuilder {
     var rows: [Clean: SessionFigures.ModelTokens] = [:]
     var lowerBound: Set<Clean> = []
     for file in corpus.digests.indices {
+      let isLowerBound = Self.hasPlaceholderOutput(corpus.digests[file].version)
       for model in corpus.figures[file].tokensByModel where model.messages > 0 && model.model != "<synthetic>" {
         rows[model.model, default: SessionFigures.ModelTokens(model: model.model)].add(model)
-        if corpus.digests[file].hasPlaceholderOutput { lowerBound.insert(model.model) }
+        if isLowerBound { lowerBound.insert(model.model) }
       }
     }
     let sorted = rows.values.sorted { ($1.tokens.output, $0.model) < ($0.tokens.output, $1.model) }
@@ -129,10 +136,10 @@ extension SessionFigures.ModelTokens {
   }
 }
 
-extension SessionDigest {
+extension ReportBuilder {
   /// Versions that logged only the start-of-stream placeholder of output tokens, or half of them (FORMAT section 4):
   /// 2.0.67, and 2.1.9 to 2.1.56.
-  var hasPlaceholderOutput: Bool {
+  static func hasPlaceholderOutput(_ version: Clean?) -> Bool {
     guard let version else { return false }
     let parts = version.text.split(separator: ".").map { Int($0) }
     guard parts.count == 3, let major = parts[0], let minor = parts[1], let patch = parts[2] else { return false }

@@ -23,14 +23,20 @@ public struct ReportBuilder {
   var report = Report()
   /// Local days that the calendar shows; records outside are counted, but not placed.
   var days: Range<Int> = 0..<0
+  private let sessionFiles: [Int]
   /// Project slug, tool name and session id by index, fixed before anything refers to them.
   var sessionOrder: [Int] = []
   var sessionID: [Clean] = []
+  /// Chains of commands taken apart, by what they were.
+  var labelParts: [Clean: [Clean]] = [:]
+  /// Of all projects, until the most read and most changed ones are chosen.
+  var touchedFiles: [FileRow] = []
 
   /// `nil` when the options name a time zone that does not exist.
   public init?(_ corpus: Corpus, options: ReportOptions) {
     guard let clock = ZoneClock(name: options.timeZone.text) else { return nil }
     (self.corpus, self.options, self.clock) = (corpus, options, clock)
+    sessionFiles = corpus.digests.indices.filter { corpus.digests[$0].isSession }
   }
 
   /// - Throws: ``ScoreError`` when a score is no number from 0 to 1: then there is no report.
@@ -73,7 +79,7 @@ public struct ReportBuilder {
   }
 
   /// Indices of the files that are sessions.
-  var sessions: [Int] { corpus.digests.indices.filter { corpus.digests[$0].isSession } }
+  var sessions: [Int] { sessionFiles }
 
   func isHuman(_ file: Int) -> Bool { corpus.kinds.kinds[file] == .human }
 

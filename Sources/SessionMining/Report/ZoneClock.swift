@@ -5,6 +5,8 @@ internal import Foundation
 public struct ZoneClock {
   private let zone: TimeZone
   private var offsets: [Int: Int] = [:]
+  /// The slot asked for last: what is asked next most often lies in the same.
+  private var latest = (slot: Int.min, offset: 0)
   private static let step = 900_000
 
   /// `nil` for a name that is no zone.
@@ -19,11 +21,16 @@ public struct ZoneClock {
   /// Milliseconds since 1970 as they would be if the zone's clock showed UTC.
   public mutating func local(_ milliseconds: Int) -> Int {
     let slot = milliseconds >= 0 ? milliseconds / Self.step : (milliseconds - Self.step + 1) / Self.step
-    if let offset = offsets[slot] { return milliseconds + offset }
+    if slot != latest.slot { latest = (slot, offset(of: slot)) }
+    return milliseconds + latest.offset
+  }
+
+  private mutating func offset(of slot: Int) -> Int {
+    if let offset = offsets[slot] { return offset }
     let date = Date(timeIntervalSince1970: Double(slot * Self.step) / 1000)
     let offset = zone.secondsFromGMT(for: date) * 1000
     offsets[slot] = offset
-    return milliseconds + offset
+    return offset
   }
 
   /// Days since 1970-01-01 by the zone's calendar.

@@ -5,12 +5,12 @@ internal import SessionMining
 struct DraftFiles {
   let site: SiteContext
 
-  var files: [SiteFile] {
-    site.told.flatMap { row -> [SiteFile] in
-      guard let path = site.places.draft(row.id) else { return [] }
-      return DraftFormat.allCases.map {
-        SiteFile(path: path.folder + $0.fileName, bytes: Array(markdown($0, of: row).utf8))
-      }
+  var files: [SiteFile] { site.told.flatMap(files(of:)) }
+
+  func files(of row: InsightRow) -> [SiteFile] {
+    guard let path = site.places.draft(row.id) else { return [] }
+    return DraftFormat.allCases.map {
+      SiteFile(path: path.folder + $0.fileName, bytes: Array(markdown($0, of: row).utf8))
     }
   }
 

@@ -31,7 +31,7 @@ enum JSONNode: Sendable {
     switch self {
     case .object(let members):
       JSONNode.list(members, "{", "}", to: &out, indent: indent, levels: levels) { member, out in
-        out.append(contentsOf: JSONText.string(Clean(vouched: member.key)).utf8)
+        JSONText.append(Clean(vouched: member.key), to: &out)
         out.append(UInt8(ascii: ":"))
         if levels > 0 { out.append(UInt8(ascii: " ")) }
         member.value.write(to: &out, indent: indent + 1, levels: levels - 1)
@@ -40,8 +40,8 @@ enum JSONNode: Sendable {
       JSONNode.list(values, "[", "]", to: &out, indent: indent, levels: levels) { value, out in
         value.write(to: &out, indent: indent + 1, levels: levels - 1)
       }
-    case .text(let text): out.append(contentsOf: JSONText.string(text).utf8)
-    case .integer(let value): out.append(contentsOf: String(value).utf8)
+    case .text(let text): JSONText.append(text, to: &out)
+    case .integer(let value): JSONText.append(value, to: &out)
     case .number(let value): out.append(contentsOf: JSONNode.text(of: value).utf8)
     case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: out.append(contentsOf: "null".utf8)

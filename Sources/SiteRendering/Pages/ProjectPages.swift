@@ -6,14 +6,16 @@ struct ProjectPages {
   let site: SiteContext
   private var report: Report { site.report }
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let rows = report.projects.filter { site.places.project($0.slug) != nil }
-    return [index]
-      + rows.indices.map { index in
-        ProjectPage(
-          site: site, project: rows[index], previous: index > 0 ? link(to: rows[index - 1]) : nil,
-          next: index + 1 < rows.count ? link(to: rows[index + 1]) : nil
-        ).page
+    return [PagePlan(.projects) { index }]
+      + rows.indices.map { place in
+        PagePlan(.projects) {
+          ProjectPage(
+            site: site, project: rows[place], previous: place > 0 ? link(to: rows[place - 1]) : nil,
+            next: place + 1 < rows.count ? link(to: rows[place + 1]) : nil
+          ).page
+        }
       }
   }
 

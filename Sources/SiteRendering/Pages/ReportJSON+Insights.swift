@@ -5,13 +5,14 @@ extension ReportJSON {
   static func insight(_ row: InsightRow) -> JSONNode {
     let head: [(key: String, value: JSONNode)] = [
       ("id", .text(row.id)), ("rank", .integer(row.rank)), ("title", .text(row.title)),
-      ("kicker", .optional(row.kicker)), ("context", .text(row.context)), ("category", name(row.category.rawValue)),
+      ("context", .text(row.context)), ("category", name(row.category.rawValue)),
       ("score", .number(row.score)), ("lift", .number(row.lift)), ("dimensions", dimensions(row.dimensions)),
       ("session", .text(row.session)),
       ("project", .text(row.project)), ("kind", name(row.kind.rawValue)), ("file", .text(row.file)),
       ("lines", .integers([row.firstLine, row.lastLine])), ("start", .optional(row.start)),
-      ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, file: row.file) })),
+      ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, of: row) })),
     ]
+    let kicker = row.kicker.map { [(key: "kicker", value: JSONNode.text($0))] } ?? []
     let arc = row.arc.map { [(key: "arc", value: self.arc($0))] } ?? []
     // Only the first insights keep these; thousands of others would carry them empty.
     let details: [(key: String, value: JSONNode, isThere: Bool)] = [
@@ -22,10 +23,10 @@ extension ReportJSON {
       ("files", .array(row.files.map { .text($0) }), !row.files.isEmpty),
     ]
     return .object(
-      head + arc + details.filter(\.isThere).map { ($0.key, $0.value) } + [
+      head + kicker + arc + details.filter(\.isThere).map { ($0.key, $0.value) } + [
         ("merged", .integer(row.merged)), ("partialParse", .bool(row.partialParse)),
-        ("status", name(row.status.rawValue)), ("publishedAddress", .optional(row.publishedAddress)),
-      ])
+        ("status", name(row.status.rawValue)),
+      ] + (row.publishedAddress.map { [("publishedAddress", .text($0))] } ?? []))
   }
 
   private static func name(_ word: String) -> JSONNode { .text(Clean(vouched: word)) }
@@ -38,11 +39,11 @@ extension ReportJSON {
     .object(zip(InsightDimensions.names, dimensions.values).map { ($0.text, .rounded($1)) })
   }
 
-  private static func evidence(_ item: InsightEvidence, file: Clean) -> JSONNode {
-    let members: [(key: String, value: JSONNode)] = [
-      ("file", .text(file)), ("line", .integer(item.line)), ("kind", name(item.kind.rawValue)),
-      ("excerpt", .text(item.excerpt)),
-    ]
+  /// An excerpt that was dropped leaves the line: that is where it stands, in the file of the insight.
+  private static func evidence(_ item: InsightEvidence, of row: InsightRow) -> JSONNode {
+    let place: [(key: String, value: JSONNode)] = [("line", .integer(item.line)), ("kind", name(item.kind.rawValue))]
+    guard row.isDetailed else { return .object(place) }
+    let members = [("file", .text(row.file))] + place + [("excerpt", .text(item.excerpt))]
     guard !item.signals.isEmpty else { return .object(members) }
     let signals = item.signals.map { JSONNode.object([("name", .text($0.name)), ("value", .rounded($0.value))]) }
     return .object(members + [("signals", .array(signals))])

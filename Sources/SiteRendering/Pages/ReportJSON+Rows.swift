@@ -82,7 +82,7 @@ extension ReportJSON {
         + integers([("reads", row.reads), ("changes", row.changes), ("sessions", row.sessions)]))
   }
 
-  /// There are tens of thousands of these: beside the members that every row has, only those that say something.
+  /// A session by names, as receipts name its figures; in the files, ``SessionColumns`` has the same values.
   static func session(_ row: SessionRow) -> JSONNode {
     let always: [(key: String, value: JSONNode)] = [
       ("id", .text(row.id)), ("title", .text(row.title)), ("project", .text(row.project)),
@@ -108,16 +108,16 @@ extension ReportJSON {
   }
 
   /// Where a line is and what was wrong with it, never what it says.
-  static func lineFault(_ fault: LineFault) -> JSONNode {
-    .object([
-      ("file", .text(fault.file)), ("line", .integer(fault.line)), ("offset", .integer(fault.offset)),
-      ("length", .integer(fault.length)), ("reason", .text(fault.reason)),
-    ])
+  static func lineFault(_ fault: LineFault, isInItsFile: Bool = false) -> [(key: String, value: JSONNode)] {
+    (isInItsFile ? [] : [("file", .text(fault.file))]) + [
+      ("line", .integer(fault.line)), ("offset", .integer(fault.offset)), ("length", .integer(fault.length)),
+      ("reason", .text(fault.reason)),
+    ]
   }
 
   static func quality(_ report: Report) -> JSONNode {
     let quality = report.quality
-    func lines(_ faults: [LineFault]) -> JSONNode { .array(faults.map(lineFault)) }
+    func lines(_ faults: [LineFault]) -> JSONNode { .array(faults.map { .object(lineFault($0)) }) }
     func files(_ faults: [FileFault]) -> JSONNode {
       .array(faults.map { .object([("file", .text($0.file)), ("reason", .text($0.reason))]) })
     }

@@ -1,28 +1,42 @@
 public import SessionMining
 
-/// The report for machines: `data/report.json`, the sessions by month in `data/sessions-YYYY-MM.json`, and the lines that
-/// were malformed or repaired in `data/failures.jsonl`.
+/// The report for machines: `data/report.json`, the sessions by month in `data/sessions-YYYY-MM.json`
+/// (``SessionColumns``), and the lines that were malformed or repaired in `data/failures.jsonl`.
 ///
 /// Keys in a fixed order, `schemaVersion` first; the same report gives the same bytes. Lists are in the report's order.
 public enum ReportJSON {
   public static func files(report: Report) -> [(path: String, bytes: [UInt8])] {
-    let site = SiteContext(report)
+    parts(of: SiteContext(report)).map { ($0.path, $0.make()) }
+  }
+
+  /// The files, none of them made yet.
+  static func parts(of site: SiteContext) -> [(path: String, make: @Sendable () -> [UInt8])] {
     let months = site.places.months.map { month in
       (
         path: "data/sessions-\(month.name.text).json",
-        bytes: JSONNode.object([
-          ("schemaVersion", .integer(Report.schemaVersion)), ("month", month.isDated ? .text(month.name) : .null),
-          ("sessions", .array(month.sessions.map { session(report.sessions[$0]) })),
-        ]).bytes(openLevels: 2)
+        make: { @Sendable in
+          SessionColumns.file(of: month, site.report.sessions)
+        }
       )
     }
-    return [(path: "data/report.json", bytes: document(site).bytes(openLevels: 2))] + months
-      + [(path: "data/failures.jsonl", bytes: failures(report))]
+    return [(path: "data/report.json", make: { @Sendable in document(site).bytes(openLevels: 2) })] + months
+      + [(path: "data/failures.jsonl", make: { @Sendable in failures(site.report) })]
   }
 
-  /// Every malformed and repaired line, one JSON object a line, by file and line.
+  /// Every malformed and repaired line: one JSON object a line of text for each file that has any, with its faults by
+  /// line. A path is longer than all that is said of a line, so each stands once.
   private static func failures(_ report: Report) -> [UInt8] {
-    report.failures.flatMap { lineFault($0).bytes(openLevels: 0) }
+    var out: [UInt8] = []
+    var start = 0
+    while start < report.failures.count {
+      var end = start
+      while end < report.failures.count, report.failures[end].file == report.failures[start].file { end += 1 }
+      let faults = report.failures[start..<end].map { JSONNode.object(lineFault($0, isInItsFile: true)) }
+      out += JSONNode.object([("file", .text(report.failures[start].file)), ("faults", .array(faults))])
+        .bytes(openLevels: 0)
+      start = end
+    }
+    return out
   }
 
   /// The whole of report.json.

@@ -5,7 +5,7 @@ struct SessionPages {
   let site: SiteContext
   private var report: Report { site.report }
 
-  var pages: [Page] { [index] + site.places.months.flatMap(pages(of:)) + notable }
+  var plans: [PagePlan] { [PagePlan(.sessions) { index }] + site.places.months.flatMap(plans(of:)) + notable }
 
   private static let crumbs = [SiteContext.home, Link("Sessions", SitePath("sessions/"))]
 
@@ -102,24 +102,26 @@ struct SessionPages {
     ]
   }
 
-  private func pages(of month: Places.Month) -> [Page] {
+  private func plans(of month: Places.Month) -> [PagePlan] {
+    (1...max(1, month.pageCount)).map { number in PagePlan(.sessions) { page(number, of: month) } }
+  }
+
+  private func page(_ number: Int, of month: Places.Month) -> Page {
     let name: Clean = month.isDated ? month.name : "without a time"
-    return (1...max(1, month.pageCount)).map { number in
-      let rows = month.rows(ofPage: number)
-      let title: Clean = month.pageCount == 1 ? "Sessions \(name)" : "Sessions \(name), page \(number)"
-      let first = Format.count(rows.startIndex + 1)
-      let last = Format.count(rows.endIndex)
-      return Page(
-        path: month.path(ofPage: number), title: title,
-        lede: Sentence(
-          "\(first) to \(last) of \(Format.plural(month.sessions.count, "session", "sessions")), oldest first."
-        ).parts,
-        section: .sessions, breadcrumbs: SessionPages.crumbs, previous: neighbour(of: month, number, by: -1),
-        next: neighbour(of: month, number, by: 1),
-        blocks: [
-          .table(SessionTable(site: site).table(of: rows.map { report.sessions[$0] }, id: "sessions", anchors: true))
-        ])
-    }
+    let rows = month.rows(ofPage: number)
+    let title: Clean = month.pageCount == 1 ? "Sessions \(name)" : "Sessions \(name), page \(number)"
+    let first = Format.count(rows.startIndex + 1)
+    let last = Format.count(rows.endIndex)
+    return Page(
+      path: month.path(ofPage: number), title: title,
+      lede: Sentence(
+        "\(first) to \(last) of \(Format.plural(month.sessions.count, "session", "sessions")), oldest first."
+      ).parts,
+      section: .sessions, breadcrumbs: SessionPages.crumbs, previous: neighbour(of: month, number, by: -1),
+      next: neighbour(of: month, number, by: 1),
+      blocks: [
+        .table(SessionTable(site: site).table(of: rows.map { report.sessions[$0] }, id: "sessions", anchors: true))
+      ])
   }
 
   /// The page before or after, across months.
@@ -137,22 +139,24 @@ struct SessionPages {
     return Link(month.pageCount == 1 ? name : "\(name), page \(number)", month.path(ofPage: number))
   }
 
-  private var notable: [Page] {
+  private var notable: [PagePlan] {
     let ids = site.places.notable
     let children = Dictionary(
       grouping: report.sessions.indices.filter { report.sessions[$0].parent != nil },
       by: { report.sessions[$0].parent ?? .empty })
+    @Sendable func link(_ position: Int) -> Link? {
+      guard ids.indices.contains(position) else { return nil }
+      let session = report.sessions[ids[position]]
+      return site.places.page(ofSession: session.id).map { Link(SessionTable.title(of: session), $0) }
+    }
     return ids.indices.map { index in
-      func link(_ position: Int) -> Link? {
-        guard ids.indices.contains(position) else { return nil }
-        let session = report.sessions[ids[position]]
-        return site.places.page(ofSession: session.id).map { Link(SessionTable.title(of: session), $0) }
+      PagePlan(.sessions) {
+        let session = report.sessions[ids[index]]
+        return SessionPage(
+          site: site, session: session, children: (children[session.id] ?? []).map { report.sessions[$0] },
+          previous: link(index - 1), next: link(index + 1)
+        ).page
       }
-      let session = report.sessions[ids[index]]
-      return SessionPage(
-        site: site, session: session, children: (children[session.id] ?? []).map { report.sessions[$0] },
-        previous: link(index - 1), next: link(index + 1)
-      ).page
     }
   }
 }

@@ -3,30 +3,42 @@ public import SessionMining
 
 /// A report as pages: pure, and the same pages for the same report.
 public enum SitePages {
-  public static func build(report: Report) -> [Page] {
-    let site = SiteContext(report)
-    var pages = [OverviewPage(site: site).page]
-    pages += InsightPages(site: site).pages
-    pages += ProjectPages(site: site).pages
-    pages += ToolPages(site: site).pages
-    pages += ArchetypePages(site: site).pages
-    pages += AgentPages(site: site).pages
-    pages += SessionPages(site: site).pages
-    pages += PostPages(site: site).pages
-    pages.append(QualityPage(site: site).page)
-    pages.append(SearchPage(site: site).page)
-    return pages
+  public static func build(report: Report) -> [Page] { plans(for: SiteContext(report)).map { $0.make() } }
+
+  /// All pages of a site, none of them made yet.
+  static func plans(for site: SiteContext) -> [PagePlan] {
+    var plans = [PagePlan(.overview) { OverviewPage(site: site).page }]
+    plans += InsightPages(site: site).plans
+    plans += ProjectPages(site: site).plans
+    plans += ToolPages(site: site).plans
+    plans += ArchetypePages(site: site).plans
+    plans += AgentPages(site: site).plans
+    plans += SessionPages(site: site).plans
+    plans += PostPages(site: site).plans
+    plans.append(PagePlan(.quality) { QualityPage(site: site).page })
+    plans.append(PagePlan(.search) { SearchPage(site: site).page })
+    return plans
   }
 
   /// The entries of the navigation: the sections that have a page, in their order.
-  public static func sections(of pages: [Page]) -> [Section] {
-    let present = Set(pages.map(\.section))
-    return Section.allCases.filter(present.contains)
-  }
+  public static func sections(of pages: [Page]) -> [Section] { sections(Set(pages.map(\.section))) }
+
+  static func sections(ofPlans plans: [PagePlan]) -> [Section] { sections(Set(plans.map(\.section))) }
+
+  private static func sections(_ present: Set<Section>) -> [Section] { Section.allCases.filter(present.contains) }
 }
 
-/// What the builders of pages share.
-struct SiteContext: Sendable {
+/// A page to be made when it is wanted: the pages of a large site do not fit into memory together, and each can be made
+/// by another worker.
+struct PagePlan: Sendable {
+  let section: Section
+  let make: @Sendable () -> Page
+
+  init(_ section: Section, _ make: @escaping @Sendable () -> Page) { (self.section, self.make) = (section, make) }
+}
+
+/// What the builders of pages share: one for all pages of a site.
+final class SiteContext: Sendable {
   let report: Report
   let places: Places
   let dates: DateText

@@ -6,15 +6,17 @@ struct ToolPages {
   let site: SiteContext
   private var report: Report { site.report }
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let rows = report.tools.enumerated().filter { site.places.tool($0.element.name) != nil }
-    return [index]
-      + rows.indices.map { index in
-        ToolPage(
-          site: site, tool: rows[index].element, rank: rows[index].offset + 1,
-          previous: index > 0 ? link(to: rows[index - 1].element) : nil,
-          next: index + 1 < rows.count ? link(to: rows[index + 1].element) : nil
-        ).page
+    return [PagePlan(.tools) { index }]
+      + rows.indices.map { place in
+        PagePlan(.tools) {
+          ToolPage(
+            site: site, tool: rows[place].element, rank: rows[place].offset + 1,
+            previous: place > 0 ? link(to: rows[place - 1].element) : nil,
+            next: place + 1 < rows.count ? link(to: rows[place + 1].element) : nil
+          ).page
+        }
       }
   }
 

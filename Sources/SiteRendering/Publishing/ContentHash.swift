@@ -6,6 +6,8 @@ struct ContentHash: Sendable, Hashable {
   var high: UInt64
   var low: UInt64
 
+  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
   init(_ bytes: [UInt8]) {
     var (left, right) = (Self.seeds.0, Self.seeds.1 ^ UInt64(bytes.count))
     bytes.withUnsafeBytes { buffer in

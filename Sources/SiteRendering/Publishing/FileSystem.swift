@@ -98,15 +98,30 @@ enum FileSystem {
     defer { close(descriptor) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw SystemError(operation: .read, path: path, code: errno) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(max(Int(info.st_size) + 1, 4096), 1 << 20))
+    // One more than its size shows at once that it has not grown.
+    var bytes = [UInt8](repeating: 0, count: max(Int(info.st_size) + 1, 1))
+    var filled = 0
     while true {
-      let count = chunk.withUnsafeMutableBytes { buffer in
-        retrying { systemRead(descriptor, buffer.baseAddress, buffer.count) }
+      if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: max(filled, 4096))) }
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        retrying { systemRead(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled) }
       }
       guard count >= 0 else { throw SystemError(operation: .read, path: path, code: errno) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
+      if count == 0 {
+        bytes.removeLast(bytes.count - filled)
+        return bytes
+      }
+      filled += count
+    }
+  }
+
+  static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return left.withUnsafeBytes { left in
+      right.withUnsafeBytes { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, left.count) == 0
+      }
     }
   }
 

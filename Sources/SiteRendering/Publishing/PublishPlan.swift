@@ -1,29 +1,35 @@
-/// What becomes of each file when a new site takes the place of an old one.
+/// What becomes of each file of the old site when a new one takes its place.
 ///
 /// | in the old manifest | on disk | in the new site | |
 /// | --- | --- | --- | --- |
-/// | yes | as written | yes | replaced |
+/// | yes | as written | yes | replaced, or linked where it is the same |
 /// | yes | as written | no | removed |
 /// | yes | changed | either | kept: the user edited it |
 /// | no | there | either | kept: the user's own |
 /// | either | the same as the new one | yes | ours |
 struct PublishPlan: Sendable {
-  /// Indices of the new files that are written.
-  var written: [Int] = []
+  /// What was decided about a file of the new site when it came.
+  enum Fate: Sendable, Hashable {
+    /// Stands in the new site: written, or linked to the old one's.
+    case ours
+    /// The user's file of that path stays.
+    case kept(PublishOutcome.KeptFile.Reason)
+  }
+
   /// The user's, carried over into the new site; folders before what they hold.
   var carried: [FolderListing.Entry] = []
+  /// In order of their paths.
   var kept: [PublishOutcome.KeptFile] = []
   var removed: [String] = []
 
-  /// - Parameter content: reads a file of the old site.
+  /// - Parameters:
+  ///   - fates: of all files of the new site, by path.
+  ///   - content: reads a file of the old site.
   init(
-    files: [SiteFile], manifest: SiteManifest, old: FolderListing?, oldManifest: SiteManifest?,
+    old: FolderListing?, oldManifest: SiteManifest?, fates: [String: Fate],
     content: (String) throws(SystemError) -> [UInt8]
   ) throws(PublishError) {
-    var indices: [String: Int] = [:]
-    for (index, file) in files.enumerated() { indices[file.path] = index }
     let oldFolders = Set((oldManifest?.entries ?? []).flatMap { SiteFile.folders(of: $0.path) })
-    var keptPaths: Set<String> = []
     for entry in old?.entries ?? [] where entry.path != SiteManifest.fileName {
       let path = entry.path
       if entry.status.kind == .folder {
@@ -31,37 +37,42 @@ struct PublishPlan: Sendable {
         if !oldFolders.contains(path) { carried.append(entry) }
         continue
       }
-      let known = oldManifest?.hash(of: path)
-      let hash = try Self.hash(of: entry, ifKnown: known != nil || indices[path] != nil, content)
-      let isOurs = hash != nil && (hash == known || hash == manifest.hash(of: path))
-      if isOurs {
-        if indices[path] == nil { removed.append(path) }
-      } else {
-        carried.append(entry)
-        keptPaths.insert(path)
-        kept.append(.init(path: path, reason: known != nil ? .edited : indices[path] != nil ? .inTheWay : .own))
+      switch fates[path] {
+      case .ours: continue
+      case .kept(let reason): keep(entry, reason)
+      case nil:
+        guard let known = oldManifest?.hash(of: path) else {
+          keep(entry, .own)
+          continue
+        }
+        if try Self.hash(of: entry, content) == known { removed.append(path) } else { keep(entry, .edited) }
       }
     }
-    try Self.findBlocked(indices, carried)
-    written = files.indices.filter { !keptPaths.contains(files[$0].path) }
+    try Self.findBlocked(fates, carried)
     kept.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     removed.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// `nil` for what is no plain file, or need not be known.
+  private mutating func keep(_ entry: FolderListing.Entry, _ reason: PublishOutcome.KeptFile.Reason) {
+    carried.append(entry)
+    kept.append(.init(path: entry.path, reason: reason))
+  }
+
+  /// `nil` for what is no plain file.
   private static func hash(
-    of entry: FolderListing.Entry, ifKnown isNeeded: Bool, _ content: (String) throws(SystemError) -> [UInt8]
+    of entry: FolderListing.Entry, _ content: (String) throws(SystemError) -> [UInt8]
   ) throws(PublishError) -> String? {
-    guard isNeeded, entry.status.kind == .file else { return nil }
+    guard entry.status.kind == .file else { return nil }
     do { return ContentHash(try content(entry.path)).text } catch { throw .system(error) }
   }
 
-  private static func findBlocked(_ indices: [String: Int], _ carried: [FolderListing.Entry]) throws(PublishError) {
-    let newFolders = Set(indices.keys.flatMap(SiteFile.folders(of:)))
+  private static func findBlocked(_ fates: [String: Fate], _ carried: [FolderListing.Entry]) throws(PublishError) {
+    guard !carried.isEmpty else { return }
+    let newFolders = Set(fates.keys.flatMap(SiteFile.folders(of:)))
     for entry in carried {
-      let needsFile = SiteFile.folders(of: entry.path).contains { indices[$0] != nil }
+      let needsFile = SiteFile.folders(of: entry.path).contains { fates[$0] != nil }
       let isBlocking =
-        entry.status.kind == .folder ? indices[entry.path] != nil : newFolders.contains(entry.path)
+        entry.status.kind == .folder ? fates[entry.path] != nil : newFolders.contains(entry.path)
       if isBlocking || needsFile { throw .blocked(path: entry.path) }
     }
   }

@@ -22,18 +22,28 @@ public struct SiteFile: Sendable, Hashable {
 
   /// - Throws: ``PublishError/invalidPath(_:)`` or ``PublishError/collidingPath(_:)`` for the first path at fault.
   static func validate(_ files: [SiteFile]) throws(PublishError) {
-    var names: Set<String> = []
-    for file in files {
-      guard isValidPath(file.path) else { throw .invalidPath(file.path) }
-      guard names.insert(file.path.lowercased()).inserted else { throw .collidingPath(file.path) }
-    }
-    for file in files {
-      for folder in folders(of: file.path) where names.contains(folder.lowercased()) { throw .collidingPath(folder) }
-    }
+    var paths = SitePaths()
+    for file in files { try paths.add(file.path) }
   }
 
   /// The folders that a path lies in, outermost first: `a/b/c` → `a`, `a/b`.
   static func folders(of path: String) -> [String] {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
+}
+
+/// The paths of a site as they come: none in another's way. Upper and lower case are the same, as for some file systems.
+struct SitePaths: Sendable {
+  private var names: Set<String> = [], folders: Set<String> = []
+
+  /// - Throws: ``PublishError/invalidPath(_:)`` or ``PublishError/collidingPath(_:)``.
+  mutating func add(_ path: String) throws(PublishError) {
+    guard SiteFile.isValidPath(path) else { throw .invalidPath(path) }
+    let name = path.lowercased()
+    guard !folders.contains(name), names.insert(name).inserted else { throw .collidingPath(path) }
+    for folder in SiteFile.folders(of: name) {
+      guard !names.contains(folder) else { throw .collidingPath(path) }
+      folders.insert(folder)
+    }
   }
 }

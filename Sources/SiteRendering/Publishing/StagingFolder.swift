@@ -1,5 +1,5 @@
 /// The new site, put together beside the old one under a hidden name that says whose it is.
-struct StagingFolder {
+struct StagingFolder: Sendable {
   let path: String
   /// Of the folder that was made: after an exchange, another lies at `path`.
   private let identity: FileSystem.Identity?
@@ -40,7 +40,7 @@ struct StagingFolder {
 
   mutating func write(_ bytes: [UInt8], to relativePath: String) throws(SystemError) {
     try makeFolders(of: relativePath)
-    try FileSystem.write(bytes, to: "\(path)/\(relativePath)", syncing: FileSystem.syncsEachFile)
+    try FileSystem.write(bytes, to: self.path(of: relativePath), syncing: FileSystem.syncsEachFile)
   }
 
   /// As it is: by a second name where that can be, which keeps owner, times and content to the byte.
@@ -65,7 +65,10 @@ struct StagingFolder {
     }
   }
 
-  private mutating func makeFolders(of relativePath: String) throws(SystemError) {
+  func path(of relativePath: String) -> String { "\(path)/\(relativePath)" }
+
+  /// Those above it that were not made yet.
+  mutating func makeFolders(of relativePath: String) throws(SystemError) {
     for folder in SiteFile.folders(of: relativePath) where folders.insert(folder).inserted {
       try FileSystem.makeFolder("\(path)/\(folder)")
     }

@@ -60,12 +60,23 @@ struct CivilMoment: Hashable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  var date: String { "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))" }
-  var clock: String { "\(Self.padded(hour)):\(Self.padded(minute))" }
+  var date: String { Self.text([(year, 4), (month, 2), (day, 2)], separator: UInt8(ascii: "-")) }
+  var clock: String { Self.text([(hour, 2), (minute, 2)], separator: UInt8(ascii: ":")) }
 
-  static func padded(_ number: Int, _ width: Int = 2) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  static func padded(_ number: Int, _ width: Int = 2) -> String { text([(number, width)], separator: 0) }
+
+  /// Numbers that are not negative, with zeros in front to their width.
+  private static func text(_ parts: [(number: Int, width: Int)], separator: UInt8) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12)
+    for (number, width) in parts {
+      if !bytes.isEmpty { bytes.append(separator) }
+      let start = bytes.count
+      JSONText.append(number, to: &bytes)
+      let missing = width - (bytes.count - start)
+      if missing > 0 { bytes.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func floorDivide(_ left: Int, _ right: Int) -> Int {

@@ -24,9 +24,9 @@ extension Table.Cell {
   func sortAttribute(isNumeric: Bool, _ dates: DateText) -> Clean? {
     let key = sortKey.flatMap { $0.isFinite ? NumberText.plain($0) : nil }
     guard isNumeric else { return key.map { Clean(vouched: $0) } }
-    let text = content.plainText(dates).text.filter { $0 != "," }
-    guard let key else { return Double(text) == nil ? nil : "" }
-    return text == key ? nil : Clean(vouched: key)
+    let digits = content.plainText(dates).text.utf8.lazy.filter { $0 != UInt8(ascii: ",") }
+    guard let key else { return Double(String(decoding: Array(digits), as: UTF8.self)) == nil ? nil : "" }
+    return digits.elementsEqual(key.utf8) ? nil : Clean(vouched: key)
   }
 }
 

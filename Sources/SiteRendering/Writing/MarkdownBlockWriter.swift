@@ -108,18 +108,33 @@ struct MarkdownBlockWriter {
       return column.receipt.map { link(column.title, Anchor.definition(of: $0)) } ?? MarkdownText.inline(column.title)
     }
     let rules = columns.map { table.columns[$0].isNumeric ? "---:" : "---" }
-    var lines = [row(titles), row(rules)]
+    var lines = Array((row(titles) + "\n" + row(rules)).utf8)
     for tableRow in table.rows {
-      var cells = columns.map { $0 < tableRow.cells.count ? cell(tableRow.cells[$0]) : "" }
-      if let id = tableRow.id, !cells.isEmpty { cells[0] = anchor(id) + cells[0] }
-      lines.append(row(cells))
+      lines += "\n|".utf8
+      for (place, column) in columns.enumerated() {
+        lines.append(UInt8(ascii: " "))
+        if place == 0, let id = tableRow.id { lines += anchor(id).utf8 }
+        if column < tableRow.cells.count { append(tableRow.cells[column].content, to: &lines) }
+        lines += " |".utf8
+      }
     }
-    paragraph(lines.joined(separator: "\n"))
+    paragraph(String(decoding: lines, as: UTF8.self))
   }
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
-  private func cell(_ cell: Table.Cell) -> String { inlines(cell.content, inTable: true) }
+  /// A cell. Most hold one text, which needs no String of its own.
+  private func append(_ content: [Inline], to lines: inout [UInt8]) {
+    switch (content.count, content.first) {
+    case (0, _): break
+    case (1, .time(let milliseconds)?): lines += dates.minute(milliseconds).text.utf8
+    case (1, .text(let text)?)
+    where !text.isEmpty && !Self.isBlank(text.text.utf8.first)
+      && !Self.isBlank(text.text.utf8.last):
+      MarkdownText.appendInline(text, to: &lines)
+    default: lines += inlines(content, inTable: true).utf8
+    }
+  }
 
   // MARK: Inlines
 

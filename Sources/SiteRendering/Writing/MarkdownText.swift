@@ -15,40 +15,71 @@ enum MarkdownText {
     {
       return text.text
     }
-    var output = ""
-    var isOpen = false
-    output.reserveCapacity(text.text.utf8.count + 8)
-    let scalars = Array(text.text.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      let before = index > 0 ? scalars[index - 1] : previous
-      let after = index + 1 < scalars.count ? scalars[index + 1] : nil
-      defer { isOpen = isOpen || scalar == "(" }
-      switch scalar {
-      case "{": output += "&#123;"
-      case "}": output += "&#125;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "@": output += "@\u{200B}"
-      case "\n", "\r", "\t": output += " "
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}": break
-      case _ where isHarmless(scalar, between: before, and: after, isOpen: isOpen):
-        output.unicodeScalars.append(scalar)
-      case _ where special.contains(scalar):
-        output += "\\"
-        output.unicodeScalars.append(scalar)
-      default: output.unicodeScalars.append(scalar)
+    var output: [UInt8] = []
+    output.reserveCapacity(text.text.utf8.count + 16)
+    appendInline(text, after: previous, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The same, to what is being written. What is plain is copied in runs.
+  static func appendInline(_ text: Clean, after previous: Unicode.Scalar? = nil, to output: inout [UInt8]) {
+    let start = output.count
+    var string = text.text
+    string.withUTF8 { bytes in
+      var (before, isOpen, place) = (previous, false, 0)
+      while place < bytes.count {
+        let run = place
+        while place < bytes.count, isPlain(bytes[place]) { place += 1 }
+        if place > run {
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<place]))
+          before = Unicode.Scalar(bytes[place - 1])
+          continue
+        }
+        let (scalar, end) = self.scalar(bytes, place)
+        let after = end < bytes.count ? self.scalar(bytes, end).scalar : nil
+        append(
+          scalar, between: before, and: after, isOpen: isOpen, UnsafeBufferPointer(rebasing: bytes[place..<end]),
+          &output)
+        isOpen = isOpen || scalar == "("
+        (before, place) = (scalar, end)
       }
     }
     // Blanks at either end could make a code block, or a line break.
-    return trimmed(output)
+    while output.count > start, output.last == UInt8(ascii: " ") { output.removeLast() }
+    let blanks = output[start...].prefix { $0 == UInt8(ascii: " ") }.count
+    if blanks > 0 { output.removeSubrange(start..<start + blanks) }
   }
 
-  private static func trimmed(_ text: String) -> String {
-    let utf8 = text.utf8
-    var (start, end) = (utf8.startIndex, utf8.endIndex)
-    while start < end, utf8[start] == UInt8(ascii: " ") { start = utf8.index(after: start) }
-    while start < end, utf8[utf8.index(before: end)] == UInt8(ascii: " ") { end = utf8.index(before: end) }
-    return String(text[start..<end])
+  private static func append(
+    _ scalar: Unicode.Scalar, between before: Unicode.Scalar?, and after: Unicode.Scalar?, isOpen: Bool,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ output: inout [UInt8]
+  ) {
+    switch scalar {
+    case "{": output += "&#123;".utf8
+    case "}": output += "&#125;".utf8
+    case "<": output += "&lt;".utf8
+    case ">": output += "&gt;".utf8
+    case "@": output += "@\u{200B}".utf8
+    case "\n", "\r", "\t": output.append(UInt8(ascii: " "))
+    case "\u{0}"..<" ", "\u{7F}"..."\u{9F}": break
+    default:
+      let isSpecial = scalar.isASCII && special[Int(scalar.value)]
+      if isSpecial, !isHarmless(scalar, between: before, and: after, isOpen: isOpen) {
+        output.append(UInt8(ascii: "\\"))
+      }
+      output.append(contentsOf: bytes)
+    }
+  }
+
+  /// The scalar at a place, and where the next begins. A String's bytes are well-formed UTF-8.
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> (scalar: Unicode.Scalar, end: Int) {
+    let first = UInt32(bytes[place])
+    guard first >= 0x80 else { return (Unicode.Scalar(UInt8(first)), place + 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    var value = first & (0x7F >> UInt32(length))
+    let end = min(place + length, bytes.count)
+    for byte in bytes[(place + 1)..<end] { value = value << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", end)
   }
 
   /// A code span; in a table cell, where a `|` ends the cell even inside one, and around template syntax, an element.
@@ -99,7 +130,8 @@ enum MarkdownText {
     return output
   }
 
-  private static let special = Set("\\`*_[]()#+-.!|~&\"':=$^/".unicodeScalars)
+  /// By ASCII code.
+  private static let special: [Bool] = (0..<128).map { "\\`*_[]()#+-.!|~&\"':=$^/".utf8.contains(UInt8($0)) }
 
   /// Punctuation of plain prose that no dialect reads as markup where it stands; escaped, it would make every
   /// sentence and every figure hard to read in the file. `isOpen` is true after an opening parenthesis: `1)` alone

@@ -131,8 +131,10 @@ struct StoryTests {
     let courses: [(String, StoryLog.Course)] = [("a", .arc), ("f", .staysFailed), ("n", .neverFails)]
     let mined = await mined(courses.map { ("app/\($0).jsonl", .course($1, $0)) })
     let model = CorpusModel(mined.corpus)
-    let values = courses.map { name, _ in
-      NarrativePotential.value(SessionSignals(mined.digest("app/\(name).jsonl"), model))
+    let values = try courses.map { name, _ in
+      let digest = mined.digest("app/\(name).jsonl")
+      let file = try #require(mined.corpus.digests.firstIndex { $0.pathKey == digest.pathKey })
+      return NarrativePotential.value(SessionSignals(digest.story, try #require(model.traces[file]), model))
     }
     #expect(values[0] > values[1])
     #expect(values[0] > values[2])

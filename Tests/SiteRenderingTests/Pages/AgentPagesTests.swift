@@ -117,3 +117,7 @@ import Testing
     #expect(markdown.output == "- root\n  - a\n    - b\n- c\n")
   }
 }
+
+extension AgentPages {
+  fileprivate var pages: [Page] { plans.map { $0.make() } }
+}

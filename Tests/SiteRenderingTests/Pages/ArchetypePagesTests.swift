@@ -76,6 +76,6 @@ import Testing
     #expect(text.contains(#""betweenSeeds":0.98"#) && text.contains(#""textBaseline":0.99"#))
     #expect(text.contains(#""clusters": 20"#) || text.contains(#""clusters":20"#))
     let sessions = files.filter { $0.path.hasPrefix("data/sessions-") }
-    #expect(sessions.contains { String(decoding: $0.bytes, as: UTF8.self).contains(#""archetype":"kind-1""#) })
+    #expect(sessions.contains { String(decoding: $0.bytes, as: UTF8.self).contains(#""kind-1""#) })
   }
 }

@@ -18,19 +18,22 @@ import Testing
     #expect(files.last?.path == "data/failures.jsonl")
   }
 
-  @Test func `every fault stands on a line of its own in failures.jsonl`() throws {
+  @Test func `each file with faults is a line of failures.jsonl`() throws {
     var report = Report()
     report.failures = [
       LineFault(file: "a.jsonl", line: 3, offset: 120, length: 40, reason: "truncated"),
+      LineFault(file: "a.jsonl", line: 9, offset: 400, length: 7, reason: "nul_run"),
       LineFault(file: "b \"q\".jsonl", line: 1, offset: 0, length: 9, reason: "nul_run"),
     ]
     let bytes = try #require(ReportJSON.files(report: report).last?.bytes)
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let objects = try lines.map { try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] }
-    #expect(objects.map { $0?["line"] as? Int } == [3, 1])
     #expect(objects.map { $0?["file"] as? String } == ["a.jsonl", "b \"q\".jsonl"])
-    #expect(objects.map { $0?["offset"] as? Int } == [120, 0])
-    #expect(objects.map { $0?["reason"] as? String } == ["truncated", "nul_run"])
+    let faults = objects.flatMap { $0?["faults"] as? [[String: Any]] ?? [] }
+    #expect(faults.map { $0["line"] as? Int } == [3, 9, 1])
+    #expect(faults.map { $0["offset"] as? Int } == [120, 400, 0])
+    #expect(faults.map { $0["length"] as? Int } == [40, 7, 9])
+    #expect(faults.map { $0["reason"] as? String } == ["truncated", "nul_run", "nul_run"])
   }
 
   @Test func `keys stand in the documented order`() throws {
@@ -60,6 +63,38 @@ import Testing
     #expect(
       String(decoding: node.bytes(openLevels: 0), as: UTF8.self)
         == "[\"\\u003c\\u0026\\u003e\\u2028\\\"\\\\\\u0001\",null,0.1,3,0.3333,null]\n")
+  }
+
+  @Test func `a session is a row of values, each the same as by its name`() throws {
+    let report = SitePagesTests.sample
+    for file in ReportJSON.files(report: report) where file.path.hasPrefix("data/sessions-") {
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+      let columns = try #require(json["columns"] as? [String])
+      for row in try #require(json["sessions"] as? [[Any]]) {
+        let values = Dictionary(uniqueKeysWithValues: zip(columns, row))
+        let id = try #require(values["id"] as? String)
+        let session = try #require(report.sessions.first { $0.id.text == id })
+        let bytes = ReportJSON.session(session).bytes(openLevels: 0)
+        let named = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+        for (key, value) in named {
+          switch value {
+          case let parts as [String: Any] where key == "estimatedCost":
+            #expect(parts["amount"] as? NSObject == values[key] as? NSObject)
+          case let parts as [String: Any]:
+            for (part, value) in parts { #expect(values["\(key).\(part)"] as? NSObject == value as? NSObject) }
+          default: #expect(values[key] as? NSObject == value as? NSObject, "\(key) of \(id)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `escapes are those of a text read letter by letter`() {
+    for text in ["\u{9F}a\u{A0}", "\u{2027}\u{2028}\u{2029}\u{202A}", "\u{7F}", "é€😀", "", "\u{0}\t\n\r"] {
+      let bytes = Data(JSONText.string(Clean(vouched: text)).utf8)
+      #expect(try! JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed) as? String == text)
+    }
+    #expect(JSONText.string("\u{9F}a\u{A0}\u{2029}").utf8.elementsEqual("\"\\u009fa\u{A0}\\u2029\"".utf8))
   }
 
   @Test func `what is not known is null`() throws {

@@ -59,7 +59,7 @@ struct HTMLPageWriterTests {
       "<a rel=\"prev\" href=\"../read/index.html\"><span>Previous</span> plain</a>", "Times are in Europe/Berlin.",
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rows-caption\">",
       "<caption id=\"rows-caption\">plain</caption>", "<tr id=\"first\">",
-      "<th scope=\"col\" class=\"n\" aria-sort=\"descending\">Calls ", "<th scope=\"row\"><bdi>plain</bdi></th>",
+      "<th scope=\"col\" class=\"n\" aria-sort=\"descending\">Calls ", "<th scope=\"row\"><bdi>plain</bdi>",
       "<rect height=\"100%\" width=\"37.2%\"/>", "<div class=\"span7\">",
       "<figcaption><strong>plain</strong> plain</figcaption>",
     ])

@@ -10,15 +10,17 @@ struct AgentPages {
     tree.title.isEmpty ? "Session \(tree.id)" : AgentWords.short(tree.title, 72)
   }
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let trees = agents.trees
-    func link(_ index: Int) -> Link? {
-      guard trees.indices.contains(index) else { return nil }
-      return Link(Self.title(ofTree: trees[index]), Self.path(ofTree: trees[index]))
+    @Sendable func link(_ place: Int) -> Link? {
+      guard trees.indices.contains(place) else { return nil }
+      return Link(Self.title(ofTree: trees[place]), Self.path(ofTree: trees[place]))
     }
-    return [index]
-      + trees.indices.map {
-        AgentTreePage(site: site, tree: trees[$0], previous: link($0 - 1), next: link($0 + 1)).page
+    return [PagePlan(.agents) { index }]
+      + trees.indices.map { place in
+        PagePlan(.agents) {
+          AgentTreePage(site: site, tree: trees[place], previous: link(place - 1), next: link(place + 1)).page
+        }
       }
   }
 

@@ -7,15 +7,17 @@ struct ArchetypePages {
   private var clusters: [ArchetypeRow] { summary.rows.filter(\.isCluster) }
   private static let mostMonths = 6
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let rows = summary.rows
-    return [index]
-      + rows.indices.map { index in
-        ArchetypePage(
-          site: site, row: rows[index], number: index + 1,
-          previous: index > 0 ? link(to: rows[index - 1]) : nil,
-          next: index + 1 < rows.count ? link(to: rows[index + 1]) : nil
-        ).page
+    return [PagePlan(.archetypes) { index }]
+      + rows.indices.map { place in
+        PagePlan(.archetypes) {
+          ArchetypePage(
+            site: site, row: rows[place], number: place + 1,
+            previous: place > 0 ? link(to: rows[place - 1]) : nil,
+            next: place + 1 < rows.count ? link(to: rows[place + 1]) : nil
+          ).page
+        }
       }
   }
 

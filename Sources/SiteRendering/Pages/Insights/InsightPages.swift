@@ -10,15 +10,18 @@ struct InsightPages {
   private var report: Report { site.report }
   private var insights: [InsightRow] { site.insights }
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let told = site.told
     let medians = DimensionText.medians(of: report.insights)
-    return [index]
-      + told.indices.map { index in
-        InsightPage(
-          site: site, insight: told[index], medians: medians, previous: told.element(at: index - 1).flatMap(link(to:)),
-          next: told.element(at: index + 1).flatMap(link(to:))
-        ).page
+    return [PagePlan(.insights) { index }]
+      + told.indices.map { place in
+        PagePlan(.insights) {
+          InsightPage(
+            site: site, insight: told[place], medians: medians,
+            previous: told.element(at: place - 1).flatMap(link(to:)),
+            next: told.element(at: place + 1).flatMap(link(to:))
+          ).page
+        }
       }
   }
 

@@ -4,13 +4,15 @@ internal import SessionMining
 struct PostPages {
   let site: SiteContext
 
-  var pages: [Page] {
+  var plans: [PagePlan] {
     let told = site.told
-    return [index]
-      + told.indices.map { index in
-        preview(
-          of: told[index], previous: told.element(at: index - 1).flatMap(link(to:)),
-          next: told.element(at: index + 1).flatMap(link(to:)))
+    return [PagePlan(.posts) { index }]
+      + told.indices.map { place in
+        PagePlan(.posts) {
+          preview(
+            of: told[place], previous: told.element(at: place - 1).flatMap(link(to:)),
+            next: told.element(at: place + 1).flatMap(link(to:)))
+        }
       }
   }
 

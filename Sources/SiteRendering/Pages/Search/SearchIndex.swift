@@ -18,7 +18,7 @@ struct SearchIndex {
 
   // MARK: Everything but sessions
 
-  private var things: SiteFile {
+  var things: SiteFile {
     var rows: [String] = []
     func add(_ kind: Kind, _ title: Clean, _ detail: Clean, _ target: SitePath) {
       let url = RelativePath.url(of: target, from: "", index: "index.html")
@@ -73,7 +73,7 @@ struct SearchIndex {
 
   /// Title, index of the project, day of the month, kind, id, and the page of the month on which the row stands, or the
   /// folder of its own page.
-  private func sessions(of month: Places.Month) -> SiteFile {
+  func sessions(of month: Places.Month) -> SiteFile {
     var projects: [Clean] = []
     var places: [Clean: Int] = [:]
     let rows = (1...max(1, month.pageCount)).flatMap { page in
