@@ -92,14 +92,15 @@ public struct SiteRenderer: Sendable {
 
   /// What is large comes first, so that no worker is left with it at the end.
   private func parts(of site: SiteContext, _ plans: [PagePlan]) -> [SitePart] {
-    let data = ReportJSON.parts(of: site).map { path, make in
+    var parts = ReportJSON.parts(of: site).map { path, make in
       SitePart.files { [SiteFile(path: path, bytes: make())] }
     }
-    let drafts = DraftFiles(site: site)
-    let search = SearchIndex(site: site)
-    let index =
-      [SitePart.files { [search.things] }] + site.places.months.map { month in .files { [search.sessions(of: month)] } }
-    return data + index + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
-      + [.files { [assets] in assets.files }]
+    let (drafts, search) = (DraftFiles(site: site), SearchIndex(site: site))
+    parts.append(.files { [search.things] })
+    parts += site.places.months.map { month in SitePart.files { [search.sessions(of: month)] } }
+    parts += plans.map(SitePart.page)
+    parts += site.told.map { row in SitePart.files { drafts.files(of: row) } }
+    parts.append(.files { [assets] in assets.files })
+    return parts
   }
 }
