@@ -39,6 +39,7 @@ let package = Package(
         .embedInCode("assets/icon.svg"),
         .embedInCode("assets/site.css"),
         .embedInCode("assets/site.js"),
+        .embedInCode("assets/search.js"),
       ], swiftSettings: strict),
     .target(name: "PublicationGate", swiftSettings: strict),
     .target(

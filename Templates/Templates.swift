@@ -16,6 +16,7 @@ public enum EmbeddedTemplates {
       (name: "icon.svg", bytes: PackageResources.icon_svg),
       (name: "site.css", bytes: PackageResources.site_css),
       (name: "site.js", bytes: PackageResources.site_js),
+      (name: "search.js", bytes: PackageResources.search_js),
     ]
   }
 }

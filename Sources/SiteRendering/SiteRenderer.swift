@@ -119,16 +119,20 @@ public struct SiteRenderer: Sendable {
 
   /// What is large comes first, so that no worker is left with it at the end.
   private func parts(of site: SiteContext, _ plans: [PagePlan], _ own: ContentPages) -> [SitePart] {
-    let data = ReportJSON.parts(of: site).map { path, make in
+    let (drafts, search) = (DraftFiles(site: site), SearchIndex(site: site))
+    var parts = ReportJSON.parts(of: site).map { path, make in
       SitePart.files { [SiteFile(path: path, bytes: make())] }
     }
-    let tables = CSVFiles.names.map { name in SitePart.files { [CSVFiles.file(name, of: site)] } }
-    let drafts = DraftFiles(site: site)
-    return data + tables + plans.map(SitePart.page) + site.told.map { row in .files { drafts.files(of: row) } }
-      + [
-        .files { [assets] in assets.files }, .files { own.files }, .files { [SharePicture(site: site).file] },
-        .files { [options] in [AtomFeed(site: site, options: options).file] },
-      ]
+    parts += CSVFiles.names.map { name in SitePart.files { [CSVFiles.file(name, of: site)] } }
+    parts.append(.files { [search.things] })
+    parts += site.places.months.map { month in SitePart.files { [search.sessions(of: month)] } }
+    parts += plans.map(SitePart.page)
+    parts += site.told.map { row in SitePart.files { drafts.files(of: row) } }
+    parts.append(.files { [assets] in assets.files })
+    parts.append(.files { own.files })
+    parts.append(.files { [SharePicture(site: site).file] })
+    parts.append(.files { [options] in [AtomFeed(site: site, options: options).file] })
+    return parts
   }
 
   private func ownPages(_ site: SiteContext) throws(Failure) -> ContentPages {

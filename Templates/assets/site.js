@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var home = document.currentScript.src;
   root.classList.add("js");
 
   function make(name, text, attributes) {
@@ -164,7 +165,7 @@
 
   // A box that has nothing to scroll is no stop for the keyboard, and its heads may stick to the top of the page.
   function fitBoxes() {
-    document.querySelectorAll(".scroll").forEach(function (box) {
+    document.querySelectorAll(".scroll, .plot").forEach(function (box) {
       box.classList.remove("fits");
       var fits = box.scrollWidth <= box.clientWidth;
       box.classList.toggle("fits", fits);
@@ -176,9 +177,9 @@
     var place = document.querySelector(".controls");
     if (!place) return;
     var button = make("button", "", { type: "button" });
-    function show() {
-      button.textContent = "Theme: " + theme;
-    }
+    var word = make("span");
+    button.append(make("span", "Theme: ", { "class": "wide" }), word);
+    function show() { word.textContent = theme; }
     button.addEventListener("click", function () {
       theme = themes[(themes.indexOf(theme) + 1) % themes.length];
       try { localStorage.setItem("theme", theme); } catch (error) { /* Kept for this page only. */ }
@@ -197,7 +198,7 @@
     if (!dialog) {
       dialog = make("dialog", "", { "aria-labelledby": "keys-title" });
       var list = make("dl");
-      [["/", "Filter this page, or search"], ["[", "Previous page"], ["]", "Next page"], ["?", "These keys"],
+      [["/", "Search everything"], ["f", "Filter this page"], ["[", "Previous page"], ["]", "Next page"], ["?", "These keys"],
         ["Esc", "Clear a filter, close this"]].forEach(function (pair) {
         var term = make("dt");
         term.appendChild(make("kbd", pair[0]));
@@ -211,6 +212,32 @@
     if (!dialog.open) dialog.showModal();
   }
 
+  // Search comes as a script of its own when it is first wanted, and gets what was typed meanwhile. Where it does not
+  // come, its link leads to its page.
+  var searching = false;
+  function search(event) {
+    if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button)) return;
+    if (event) event.preventDefault();
+    if (window.generateSiteSearch) return window.generateSiteSearch.open("");
+    if (searching) return;
+    searching = true;
+    var script = make("script", "", { src: home.replace(/site\.js/, "search.js") });
+    var typed = "";
+    function keep(next) {
+      if (next.key.length !== 1 || next.ctrlKey || next.metaKey) return;
+      typed += next.key;
+      next.preventDefault();
+      next.stopPropagation();
+    }
+    window.addEventListener("keydown", keep, true);
+    script.onload = function () {
+      window.removeEventListener("keydown", keep, true);
+      window.generateSiteSearch.open(typed);
+    };
+    script.onerror = function () { location.assign(document.querySelector(".find").href); };
+    document.head.appendChild(script);
+  }
+
   function follow(selector) {
     var link = document.querySelector(selector);
     if (link) link.click();
@@ -219,11 +246,13 @@
   function onKey(event) {
     var target = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || dialog && dialog.open) return;
-    if (event.key === "/") {
+    if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || document.querySelector("dialog[open]")) return;
+    if (event.key === "/" && document.querySelector(".find")) {
       event.preventDefault();
-      var input = document.querySelector("main input[type=search]");
-      if (input) input.focus(); else follow(".top a[data-key=search]");
+      search();
+    } else if (event.key === "f" && document.querySelector(".filter input")) {
+      event.preventDefault();
+      document.querySelector(".filter input").focus();
     } else if (event.key === "?") {
       showHelp();
     } else if (event.key === "[") {
@@ -246,6 +275,9 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.body.appendChild(spoken);
     addControls();
+    var find = document.querySelector(".find");
+    if (find) find.addEventListener("click", search);
+    if (document.getElementById("search")) search();
     document.querySelectorAll("main table").forEach(enhanceTable);
     fitBoxes();
     document.addEventListener("toggle", fitBoxes, true);

@@ -35,6 +35,7 @@ struct PassageFinder {
     guard var best = windows.max(by: Self.isWorse), best.value > 0 else { return }
     let top = best.value
     story.windowShares = windows.map { UInt8(min(255, ($0.value / top * 255).rounded())) }
+    addPlaces(of: windows, to: &story)
     let ends = Set(arcs.map(\.pass))
     let moments = ends.union((arcs + answered).flatMap { [$0.turn ?? $0.pass, $0.pass] } + answered.map(\.fail))
     func telling(_ moments: Set<Int>, _ share: Double) -> Window? {
@@ -55,6 +56,14 @@ struct PassageFinder {
       passages.append(passage(window.entries, share: share, &judgement, &redactor))
     }
     story.passages = passages
+  }
+
+  private func addPlaces(of windows: [Window], to story: inout SessionStory) {
+    story.windowLines = windows.map { recorder.entries[$0.entries.lowerBound].line }
+    story.windowFailures = windows.indices.map { index in
+      let next = index + 1 < windows.count ? windows[index + 1].entries.lowerBound : windows[index].entries.upperBound
+      return UInt8(clamping: (windows[index].entries.lowerBound..<next).count { recorder.entries[$0].isBad })
+    }
   }
 
   /// An arc that ends here, or a sentence that says what happened.

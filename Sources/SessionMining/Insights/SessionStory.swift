@@ -48,6 +48,8 @@ struct SessionStory: Sendable, Codable {
   var hasPassages: Bool { !packedPassages.isEmpty }
   /// The value of each window as a share of the best, in 255ths.
   var windowShares: [UInt8] = []
+  /// The first line of each window, and how many entries failed from there to the next one's.
+  var windowLines: [UInt32] = [], windowFailures: [UInt8] = []
   /// The last answer's first sentence that can stand alone, and the first prompt's, for titles.
   var closingSentence: Clean?, askedSentence: Clean?
 

@@ -278,6 +278,8 @@ public struct SessionRow: Sendable {
   public var kindRule = 0
   /// Among the up to 300 sessions with a page of their own.
   public var notable = false
+  /// Its windows in their order, of notable sessions; empty for the others.
+  public var windows: [SessionWindow] = []
   /// The session as a whole, 0…1, four places; `nil` where it was not scored.
   public var score: Double?
   public var category: InsightCategory?
@@ -291,6 +293,19 @@ public struct SessionRow: Sendable {
   public var source: Clean?
   /// Copies: records of this file that belong to another.
   public var copiedRecords = 0
+}
+
+/// Twenty entries of a session, and what they scored.
+public struct SessionWindow: Sendable {
+  /// Its first line.
+  public var line: Int
+  /// 0…1: the session's score by the window's share of its best.
+  public var score: Double
+  /// Entries that failed, up to the next window's first.
+  public var failures: Int
+  public init(line: Int, score: Double, failures: Int) {
+    (self.line, self.score, self.failures) = (line, score, failures)
+  }
 }
 
 public struct KindRuleRow: Sendable {

@@ -15,6 +15,18 @@ extension ReportBuilder {
       report.sessions[row].category = score.categories.first?.category
       report.sessions[row].hasArc = score.hasArc
       report.sessions[row].insights = bySession[sessionID[file]] ?? []
+      if report.sessions[row].notable {
+        report.sessions[row].windows = corpus.digests[file].story.windows(scored: score.composite.score)
+      }
+    }
+  }
+}
+
+extension SessionStory {
+  fileprivate func windows(scored score: Double) -> [SessionWindow] {
+    windowLines.indices.map {
+      SessionWindow(
+        line: Int(windowLines[$0]), score: Double(windowShares[$0]) / 255 * score, failures: Int(windowFailures[$0]))
     }
   }
 }

@@ -4,7 +4,8 @@ extension Chart {
   /// Weeks from left to right, Monday on top; one path for each level. A strip holds 53 weeks, and the last
   /// strips are shown.
   ///
-  /// `days` are consecutive. Their values are told apart by ``Levels``.
+  /// `days` are consecutive. Their values are told apart by ``Levels``; where the weeks are few, fields are wide and bear
+  /// them.
   static func calendar(_ days: [(date: CalendarDate, value: Int)]) -> Chart {
     guard let last = days.last?.date else { return Chart(height: Legend.lineHeight, nodes: []) }
     let earliest = last.monday.dayNumber - (Calendar.mostStrips * Calendar.weeksOfStrip - 1) * 7
@@ -37,12 +38,14 @@ private struct Calendar {
     let weeks = (days.last.map { $0.date.monday.dayNumber / 7 } ?? 0) - firstWeek + 1
     strips = (weeks - 1) / Calendar.weeksOfStrip + 1
     let columns = min(weeks, Calendar.weeksOfStrip)
-    pitchX = min(72, (Chart.width - Calendar.left) / Double(columns))
-    pitchY = min(26, pitchX)
+    pitchX = min(116, (Chart.width - Calendar.left) / Double(columns))
+    pitchY = min(28, pitchX)
   }
 
   var nodes: [SVGNode] {
     var paths = Array(repeating: PathData(), count: Ink.sequence.count)
+    var values: [SVGNode] = []
+    let hasValues = TextWidth.of(Format.count(days.map(\.value).max() ?? 0)) + 8 <= pitchX
     var months: [(strip: Int, x: Double, date: CalendarDate)] = []
     for (date, value) in days {
       let week = date.monday.dayNumber / 7 - firstWeek
@@ -50,12 +53,19 @@ private struct Calendar {
       let x = Calendar.left + Double(column) * pitchX
       let y = Double(strip) * stripHeight + Calendar.top
       let gap = min(3, pitchY / 5)
-      paths[levels.level(of: value)].rectangle(
+      let level = levels.level(of: value)
+      if hasValues, value > 0 {
+        values.append(
+          .text(
+            Format.count(value), x: x + (pitchX - gap) / 2, y: y + (Double(date.weekday) + 0.5) * pitchY - gap / 2,
+            .middle, ink: Ink.onSequence[level]))
+      }
+      paths[level].rectangle(
         x: x, y: y + Double(date.weekday) * pitchY, width: pitchX - gap, height: pitchY - gap)
       let isNew = months.last.map { $0.date.month != date.month || $0.strip != strip } ?? true
       if isNew { months.append((strip, x, date)) }
     }
-    return zip(paths, Ink.sequence).map { .path($0, ink: $1) } + names(of: months) + weekdays
+    return zip(paths, Ink.sequence).map { .path($0, ink: $1) } + values + names(of: months) + weekdays
   }
 
   private func names(of months: [(strip: Int, x: Double, date: CalendarDate)]) -> [SVGNode] {

@@ -6,19 +6,21 @@ struct MapPoint: Sendable {
   var ink = Ink.rest
 }
 
-/// The middle of a group, with the number that it bears in the list beside the map.
+/// The middle of a group, with the number that it bears in the list beside the map and, where there is room, its name.
 struct MapCentre: Sendable {
   var x: Double, y: Double
+  var number: Clean
   var name: Clean
 }
 
 extension Chart {
-  /// Points in two dimensions that have no unit, each group's middle marked by its number. At most 600 are drawn.
+  /// Points in two dimensions that have no unit, each group's middle marked by its number and its name. At most 600 are
+  /// drawn.
   ///
-  /// Marks are squares on whole units: hundreds of discs would weigh more than a page may.
+  /// A point is a line of no length on whole units: hundreds of discs would weigh more than a page may.
   static func map(_ points: [MapPoint], centres: [MapCentre], inks: [(ink: Ink, name: Clean)]) -> Chart {
     let drawn = points.prefix(600)
-    let (margin, plot) = (16.0, 400.0)
+    let (margin, plot) = (16.0, 420.0)
     let xs = drawn.map(\.x) + centres.map(\.x)
     let ys = drawn.map(\.y) + centres.map(\.y)
     let (left, right) = (xs.min() ?? 0, xs.max() ?? 0)
@@ -35,23 +37,61 @@ extension Chart {
       var path = PathData()
       for point in drawn where point.ink == ink {
         let (x, y) = place(point.x, point.y)
-        path.rectangle(x: x - 3, y: y - 3, width: 6, height: 6)
+        path.point(x: x, y: y)
       }
-      nodes.append(.path(path, ink: ink))
+      nodes.append(.dots(path, ink: ink))
     }
-    var taken: [(x: Double, y: Double)] = []
+    var labels = MapLabels(height: plot)
     for centre in centres {
       let (x, y) = place(centre.x, centre.y)
-      // Numbers that would lie on one another move down.
-      var free = (x: x, y: y)
-      while taken.contains(where: { abs($0.x - free.x) < 26 && abs($0.y - free.y) < 24 }), free.y < plot - 12 {
-        free.y += 4
-      }
-      taken.append(free)
-      nodes.append(.rectangle(x: free.x - 12, y: free.y - 11, width: 24, height: 22, radius: 6, ink: .seq0))
-      nodes.append(.text(centre.name, x: free.x, y: free.y, .middle))
+      labels.addNumber(centre.number, x: x, y: y)
     }
+    for (index, centre) in centres.enumerated() { labels.addName(centre.name, ofNumber: index) }
     let legend = Legend(inks, y: plot + 8)
-    return Chart(height: plot + 8 + legend.height, nodes: nodes + legend.nodes)
+    return Chart(height: plot + 8 + legend.height, nodes: nodes + labels.nodes + legend.nodes)
+  }
+}
+
+/// Numbers and names on a map, none on another: numbers give way downwards, names are left out. Names show only where
+/// the drawing is wide, so that they are measured at the size they have there.
+struct MapLabels {
+  private struct Box {
+    var x: Double, y: Double, width: Double, height: Double
+
+    func meets(_ other: Box) -> Bool {
+      x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
+    }
+  }
+  private let height: Double
+  private var taken: [Box] = []
+  private(set) var nodes: [SVGNode] = []
+
+  init(height: Double) { self.height = height }
+
+  mutating func addNumber(_ number: Clean, x: Double, y: Double) {
+    var box = Box(x: x - 13, y: y - 12, width: 26, height: 24)
+    while taken.contains(where: box.meets), box.y + box.height < height { box.y += 4 }
+    taken.append(box)
+    nodes.append(.rectangle(x: box.x + 1, y: box.y + 1, width: 24, height: 22, radius: 6, ink: .seq0))
+    nodes.append(.text(number, x: box.x + 13, y: box.y + 12, .middle))
+  }
+
+  /// To the right of its number, to the left, or nowhere.
+  mutating func addName(_ name: Clean, ofNumber index: Int) {
+    guard taken.indices.contains(index) else { return }
+    let number = taken[index]
+    let fitted = TextWidth.fit(name, width: 190, size: 14.5)
+    let width = TextWidth.of(fitted, size: 14.5) + 10
+    for isRight in [true, false] {
+      let x = isRight ? number.x + number.width : number.x - width
+      let box = Box(x: x, y: number.y + 2, width: width, height: 20)
+      guard x >= 0, x + width <= Chart.width, !taken.contains(where: box.meets) else { continue }
+      taken.append(box)
+      nodes.append(.rectangle(x: x, y: number.y + 3, width: width, height: 18, radius: 4, ink: .plate))
+      nodes.append(
+        .text(
+          fitted, x: isRight ? x + 4 : x + width - 4, y: number.y + 12, isRight ? .start : .end, ink: .aside))
+      return
+    }
   }
 }

@@ -29,8 +29,10 @@ public struct Chart: Sendable {
   func standaloneSVG(title: Clean) -> String {
     element(
       title: title, titleID: "title", attributes: "xmlns=\"http://www.w3.org/2000/svg\" ",
-      style: "<style>\(ChartStyle.standalone)</style>") + "\n"
+      style: "<style>\(hasDots ? ChartStyle.standaloneDots : ChartStyle.standalone)</style>") + "\n"
   }
+
+  private var hasDots: Bool { nodes.contains { if case .dots = $0 { true } else { false } } }
 
   private func element(title: Clean, titleID: String, attributes: String, style: String) -> String {
     let (w, h) = (SVGNumber.text(width), SVGNumber.text(height))

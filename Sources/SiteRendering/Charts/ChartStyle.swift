@@ -6,18 +6,24 @@
 enum ChartStyle {
   struct Scheme: Sendable {
     var categories: [String], sequence: [String], onSequence: [String]
-    var foreground: String, muted: String, rule: String, rest: String, bad: String
+    var ground: String, foreground: String, muted: String, rule: String, rest: String, bad: String
 
     static let light = Scheme(
       categories: ["#108bf7", "#6a3c22", "#237d6b", "#e355af", "#1b4c6c", "#a75009", "#aa8715", "#7646b7"],
       sequence: ["#eceef2", "#a9c4ea", "#6f9bd8", "#3a70bd", "#12468a"],
       onSequence: ["#1a1f26", "#1a1f26", "#1a1f26", "#ffffff", "#ffffff"],
-      foreground: "#1a1f26", muted: "#566070", rule: "#d5d9e0", rest: "#858e9b", bad: "#b3261e")
+      ground: "#ffffff", foreground: "#1a1f26", muted: "#566070", rule: "#d5d9e0", rest: "#858e9b", bad: "#b3261e")
     static let dark = Scheme(
       categories: ["#2964e0", "#fecb6f", "#45b89f", "#8d608a", "#a4d9ff", "#cb290e", "#c09707", "#a991fb"],
       sequence: ["#202731", "#274a78", "#3b72b8", "#6ba0e6", "#b3d2ff"],
       onSequence: ["#e6e9ee", "#e6e9ee", "#ffffff", "#0f1318", "#0f1318"],
-      foreground: "#e6e9ee", muted: "#a3adbb", rule: "#2d3541", rest: "#717d8d", bad: "#ff8f85")
+      ground: "#0f1318", foreground: "#e6e9ee", muted: "#a3adbb", rule: "#2d3541", rest: "#717d8d", bad: "#ff8f85")
+
+    /// For drawings with dots: the strokes that are coloured like the fills.
+    var dotRules: String {
+      categories.enumerated().map { ".dots.c\($0.offset + 1){stroke:\($0.element)}" }.joined()
+        + ".dots.rest{stroke:\(rest)}"
+    }
 
     /// One rule for each ink.
     var rules: String {
@@ -27,14 +33,25 @@ enum ChartStyle {
         }
       return fills.joined()
         + ".rest{fill:\(rest)}.bad{fill:\(bad)}.grid{stroke:\(rule)}.mark{stroke:\(foreground)}"
-        + ".dot{stroke:\(categories[0])}"
-        + ".axis{fill:\(muted)}.label{fill:\(foreground)}"
+        + ".dot{stroke:\(categories[0])}.cross{stroke:\(bad)}"
+        + ".plate{fill:\(ground);fill-opacity:.8}.axis{fill:\(muted)}.label,.aside{fill:\(foreground)}"
     }
   }
 
   static let standalone =
+    sheet("", light: Scheme.light.rules, dark: Scheme.dark.rules)
+
+  /// For a drawing with ``SVGNode/dots``.
+  static let standaloneDots =
+    sheet(
+      ".dots{fill:none;stroke-width:7;stroke-linecap:round}", light: Scheme.light.rules + Scheme.light.dotRules,
+      dark: Scheme.dark.rules + Scheme.dark.dotRules)
+
+  private static func sheet(_ shapes: String, light: String, dark: String) -> String {
     "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}.dot{stroke-width:5;stroke-linecap:round}"
-    + "@media(max-width:550px){text{font-size:17.5px}}@media(max-width:440px){text{font-size:22.5px}}"
-    + Scheme.light.rules
-    + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + "}"
+      + ".cross{stroke-width:3;stroke-linecap:round}.flow{fill-opacity:.6}" + shapes
+      + "@media(max-width:550px){text{font-size:17.5px}.aside,.plate{display:none}}"
+      + "@media(max-width:440px){text{font-size:22.5px}}" + light
+      + "@media(prefers-color-scheme:dark){" + dark + "}"
+  }
 }

@@ -8,6 +8,10 @@ enum SVGNode: Sendable {
   case rectangle(x: Double, y: Double, width: Double, height: Double, radius: Double, ink: Ink)
   case circle(x: Double, y: Double, radius: Double, ink: Ink)
   case path(PathData, ink: Ink)
+  /// Through which what lies behind shows.
+  case flow(PathData, ink: Ink)
+  /// Each place of the path, a line of no length, is a round dot.
+  case dots(PathData, ink: Ink)
   /// `x` and `y` are the middle of the line's height and its anchor.
   case text(Clean, x: Double, y: Double, anchor: Anchor, turn: Turn, ink: Ink)
 
@@ -35,6 +39,8 @@ extension SVGNode {
       out += "<path class=\"\(ink.rawValue)\""
       if ink.isLine { out += " fill=\"none\"" }
       out += " d=\"\(data.text)\"/>"
+    case .flow(let data, let ink): out += "<path class=\"flow \(ink.rawValue)\" d=\"\(data.text)\"/>"
+    case .dots(let data, let ink): out += "<path class=\"dots \(ink.rawValue)\" d=\"\(data.text)\"/>"
     case .text(let text, let x, let y, let anchor, let turn, let ink):
       out += "<text class=\"\(ink.rawValue)\" x=\"\(svg: x)\" y=\"\(svg: y)\" dy=\".35em\""
       if anchor != .start { out += " text-anchor=\"\(anchor.rawValue)\"" }
@@ -58,6 +64,22 @@ struct PathData: Sendable {
 
   mutating func horizontal(x: Double, y: Double, length: Double) { text += "M\(svg: x) \(svg: y)h\(svg: length)" }
   mutating func vertical(x: Double, y: Double, length: Double) { text += "M\(svg: x) \(svg: y)v\(svg: length)" }
+
+  /// A band that leaves `from` and reaches `to` level, its upper edges given.
+  mutating func ribbon(from: (x: Double, y: Double), to: (x: Double, y: Double), thickness: Double) {
+    let middle = (from.x + to.x) / 2
+    text += "M\(svg: from.x) \(svg: from.y)C\(svg: middle) \(svg: from.y) \(svg: middle) \(svg: to.y) "
+    text += "\(svg: to.x) \(svg: to.y)v\(svg: thickness)C\(svg: middle) \(svg: to.y + thickness) "
+    text += "\(svg: middle) \(svg: from.y + thickness) \(svg: from.x) \(svg: from.y + thickness)z"
+  }
+
+  mutating func cross(x: Double, y: Double, radius: Double) {
+    let size = radius * 2
+    text +=
+      "M\(svg: x - radius) \(svg: y - radius)l\(svg: size) \(svg: size)m\(svg: -size) 0l\(svg: size) \(svg: -size)"
+  }
+
+  mutating func point(x: Double, y: Double) { text += "M\(svg: x) \(svg: y)h0" }
 
   mutating func disc(x: Double, y: Double, radius: Double) {
     let arc = "a\(svg: radius) \(svg: radius) 0 1 0 "

@@ -52,8 +52,11 @@ struct OverviewPage {
         """
       return [.empty(why)]
     }
-    return [.keyFigures(keyFigures)] + InsightLinks(site: site).best + findings + activity + tools + naive + projects
-      + SourceBlocks(site: site).overview + tokens + outcomes
+    return [
+      .keyFigures(keyFigures),
+      .columns([(span: 6, blocks: InsightLinks(site: site).best), (span: 6, blocks: findings)]),
+    ]
+      + activity + tools + naive + projects + SourceBlocks(site: site).overview + tokens + outcomes
   }
 
   private var keyFigures: [KeyFigure] {
@@ -68,7 +71,7 @@ struct OverviewPage {
           Sentence(
             "\(figure: Format.plural(totals.prompts, "prompt", "prompts"), "totals.prompts") typed by people"
           ).parts,
-        ]),
+        ], trend: trend("Sessions by day") { $0.humanSessions.adding($0.agentSessions) }),
       KeyFigure(
         label: "Tool calls", value: Format.short(totals.toolCalls), receipt: "totals.toolCalls",
         notes: [
@@ -76,7 +79,7 @@ struct OverviewPage {
             "\(figure: Format.percent(totals.toolErrors, of: totals.toolCalls), "totals.toolErrors") failed"
           ).parts,
           Sentence("\(Format.plural(report.tools.count, "tool", "tools")) in use").parts,
-        ]),
+        ], trend: trend("Tool calls by day") { $0.toolCalls }),
       KeyFigure(
         label: "Read:write", value: Format.ratio(totals.readToWrite), receipt: "totals.readToWrite",
         notes: [
@@ -85,7 +88,7 @@ struct OverviewPage {
           ).parts,
           totals.readToWrite == nil
             ? Sentence("Write was never called").parts : Sentence("calls of Read to Write").parts,
-        ]),
+        ], trend: readAndWrite),
       KeyFigure(
         label: "Active time", value: Format.duration(seconds: totals.activeSeconds), receipt: "totals.activeSeconds",
         notes: [
@@ -98,8 +101,21 @@ struct OverviewPage {
             sessions are summed
             """
           ).parts,
-        ]),
+        ], trend: trend("Active time of people by day") { $0.activeSeconds }),
     ]
+  }
+
+  private func trend(_ title: Clean, _ value: (DayRow) -> Int) -> (title: Clean, chart: Chart)? {
+    report.days.count < 3 ? nil : (title, .trend(report.days.map(value)))
+  }
+
+  private var readAndWrite: (title: Clean, chart: Chart)? {
+    let calls = ["Read", "Write"].map { (name: Clean) in report.tools.first { $0.name == name }?.calls ?? 0 }
+    guard calls.allSatisfy({ $0 > 0 }) else { return nil }
+    return (
+      "\(Format.count(calls[0])) calls of Read beside \(Format.count(calls[1])) of Write",
+      .split([(calls[0], ToolFamily.exploring.ink), (calls[1], ToolFamily.changing.ink)])
+    )
   }
 
   private var findings: [Block] {

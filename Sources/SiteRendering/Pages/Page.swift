@@ -52,6 +52,8 @@ public enum Inline: Sendable {
   /// Milliseconds since 1970, shown in the run's zone.
   case time(Int)
   case muted(Clean)
+  /// The name of a group, with the mark of its colour: a tool family, a category of insight.
+  case tag(Clean, Ink)
 }
 
 public indirect enum Block: Sendable {
@@ -76,6 +78,10 @@ public indirect enum Block: Sendable {
   /// Side by side where there is room, each taking its share of 12 columns.
   case columns([(span: Int, blocks: [Block])])
   case details(summary: Clean, blocks: [Block])
+  /// Many links by name, in columns.
+  case directory([Link])
+  /// Where a script puts the field and the results of the search.
+  case search
 }
 
 public struct KeyFigure: Sendable {
@@ -84,6 +90,8 @@ public struct KeyFigure: Sendable {
   public var receipt: String
   /// Smaller, below: the split, the share, what a naive count says.
   public var notes: [[Inline]]
+  /// A small picture below the value, and what it shows.
+  public var trend: (title: Clean, chart: Chart)?
 }
 
 public struct Table: Sendable {

@@ -153,7 +153,7 @@ struct ReportFigures {
         ],
         rows: rows.map {
           Table.Row([
-            .link($0.name, to: site.places.tool($0.name)), .text($0.family.name), .count($0.calls),
+            .link($0.name, to: site.places.tool($0.name)), .family($0.family), .count($0.calls),
             .share($0.errors, of: $0.calls),
           ])
         }, sortedBy: 2))
@@ -206,6 +206,36 @@ struct ReportFigures {
         rows: zip(matrix.tools, matrix.counts).map { tool, counts in
           Table.Row([.link(tool, to: site.places.tool(tool))] + counts.prefix(names.count).map { .count($0) })
         }))
+  }
+
+  /// The most frequent steps, drawn.
+  var strongestFlows: Figure? {
+    let matrix = report.transitions
+    let strongest = Transition.strongest(12, names: matrix.tools, counts: matrix.counts)
+    guard let first = strongest.first else { return nil }
+    let all = matrix.counts.reduce(0) { $0.adding($1.reduce(0) { $0.adding($1) }) }
+    let shown = strongest.reduce(0) { $0.adding($1.count) }
+    let family = Dictionary(report.tools.map { ($0.name, $0.family) }, uniquingKeysWith: { first, _ in first })
+    func name(_ index: Int) -> Clean { site.shortName(ofTool: matrix.tools[index]) }
+    let finding: Clean =
+      first.from == first.to
+      ? "\(name(first.from)) is most often followed by itself: \(Format.times(first.count))."
+      : "\(name(first.from)) is most often followed by \(name(first.to)): \(Format.times(first.count))."
+    return Figure(
+      id: "flows", finding: finding,
+      caption: Sentence(
+        """
+        The \(Format.plural(strongest.count, "most frequent step", "most frequent steps")) from a call on the left to the \
+        next on the right, as thick as frequent; \(Format.percent(shown, of: all)) of n = \(Format.count(all)) steps \
+        between the tools of the matrix. Colours are families.
+        """
+      ).parts,
+      chart: .flows(
+        strongest.map {
+          Flow(
+            from: name($0.from), to: name($0.to), count: $0.count, ink: (family[matrix.tools[$0.from]] ?? .other).ink)
+        }),
+      table: strongestSteps)
   }
 
   /// The most frequent steps, one a row.

@@ -12,8 +12,8 @@ struct SessionPage {
       path: site.places.page(ofSession: session.id) ?? SitePath("sessions/"),
       title: session.title.isEmpty ? "Session \(session.id)" : session.title, lede: lede.parts, section: .sessions,
       breadcrumbs: [SiteContext.home, Link("Sessions", SitePath("sessions/"))] + month, previous: previous, next: next,
-      blocks: [.keyFigures(keyFigures), .columns([(span: 6, blocks: tools), (span: 6, blocks: tokens)])] + facts
-        + InsightLinks(site: site).ofSession(session) + agents)
+      blocks: [.keyFigures(keyFigures)] + course + InsightLinks(site: site).ofSession(session)
+        + [.columns([(span: 6, blocks: tools), (span: 6, blocks: tokens)])] + agents + facts)
   }
 
   private var month: [Link] {
@@ -66,6 +66,59 @@ struct SessionPage {
   private var elapsed: [[Inline]] {
     guard let start = session.start, let end = session.end, end > start else { return [] }
     return [Sentence("\(Format.duration(seconds: (end - start) / 1000)) from first record to last").parts]
+  }
+
+  /// Where in the session something happened that is worth reading.
+  private var course: [Block] {
+    let heading = Block.heading("Course", id: "course")
+    guard let best = session.windows.max(by: { $0.score < $1.score }) else {
+      return [heading, .empty("Nothing in it scored: it holds too little that was said or run.")]
+    }
+    let told = site.insights(ofSession: session.id)
+    let failures = session.windows.reduce(0) { $0.adding($1.failures) }
+    let arc = told.lazy.compactMap(\.arc).first { !$0.subject.isEmpty }
+    let finding: Clean =
+      arc.map {
+        "\($0.subject) failed from line \(Format.count($0.failLine)), and passed at line \(Format.count($0.passLine))."
+      }
+      ?? "Its best window begins at line \(Format.count(best.line))."
+    return [
+      heading,
+      .figure(
+        Figure(
+          id: "course-chart", finding: finding,
+          caption: Sentence(
+            """
+            \(figure: Format.plural(session.windows.count, "window", "windows"), "insights") of 20 entries from first to \
+            last, by score; below, \(Format.plural(failures, "failure", "failures")).
+            """
+          ).parts,
+          chart: .windows(
+            session.windows, chosen: told.map { $0.firstLine...max($0.firstLine, $0.lastLine) },
+            marks: told.compactMap(\.arc).prefix(2).flatMap(Self.marks)),
+          table: windows)),
+    ]
+  }
+
+  private static func marks(of arc: InsightArc) -> [WindowMark] {
+    [
+      WindowMark(line: arc.failLine, name: "fails", ink: .bad),
+      WindowMark(line: arc.turnLine, name: "turns", ink: .label),
+      WindowMark(line: arc.passLine, name: "passes", ink: .c3),
+    ]
+  }
+
+  /// The best of them.
+  private var windows: Table {
+    let rows = session.windows.sorted { ($1.score, $0.line) < ($0.score, $1.line) }.prefix(20)
+    return Table(
+      id: "windows", caption: rows.count < session.windows.count ? "The best windows" : "Windows by score",
+      columns: [
+        .init("From line", numeric: true), .init("Score", numeric: true, receipt: "insights.*.score"),
+        .init("Failures", numeric: true),
+      ],
+      rows: rows.map { Table.Row([.count($0.line), .score($0.score, hasBar: true), .count($0.failures)]) },
+      sortedBy: 1)
   }
 
   private var tools: [Block] {

@@ -16,6 +16,7 @@ public enum SitePages {
     plans += SessionPages(site: site).plans
     plans += PostPages(site: site).plans
     plans.append(PagePlan(.quality) { QualityPage(site: site).page })
+    plans.append(PagePlan(.search) { SearchPage(site: site).page })
     return plans
   }
 
@@ -108,6 +109,10 @@ extension ToolFamily {
     case .other: "other"
     }
   }
+}
+
+extension Table.Cell {
+  static func family(_ family: ToolFamily) -> Table.Cell { Table.Cell([.tag(family.name, family.ink)]) }
 }
 
 extension SessionKind {

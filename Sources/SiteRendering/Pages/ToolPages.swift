@@ -53,7 +53,7 @@ struct ToolPages {
       ],
       rows: report.families.filter { $0.calls > 0 }.sorted { $0.calls > $1.calls }.map {
         Table.Row([
-          .text($0.family.name), .count($0.tools), .count($0.calls, of: most),
+          .family($0.family), .count($0.tools), .count($0.calls, of: most),
           .share($0.calls, of: site.totals.toolCalls),
           .share($0.errors, of: $0.calls),
         ])
@@ -81,10 +81,11 @@ struct ToolPages {
             ])
           }, sortedBy: 2))
     }
-    var left: [Block] = [.heading("MCP servers", id: "servers"), servers]
+    let left: [Block] = [.heading("MCP servers", id: "servers"), servers]
+    var right = asked
     if !report.sharedTools.isEmpty {
-      left += [
-        .subheading("Offered by several servers", id: "shared"),
+      right += [
+        .heading("Offered by several servers", id: "shared"),
         .table(
           Table(
             id: "shared-table", caption: "Tools of one name at several servers, summed",
@@ -100,7 +101,7 @@ struct ToolPages {
             }, sortedBy: 1)),
       ]
     }
-    return [.columns([(span: 6, blocks: left), (span: 6, blocks: asked)])]
+    return [.columns([(span: 6, blocks: left), (span: 6, blocks: right)])]
   }
 
   /// What was asked for by name: kinds of agent, skills, slash commands.
@@ -136,7 +137,9 @@ struct ToolPages {
     }
     return [
       heading,
-      .columns([(span: 7, blocks: [.figure(figure)]), (span: 5, blocks: [.table(figures.strongestSteps)])]),
+      .columns([
+        (span: 7, blocks: [.figure(figure)]), (span: 5, blocks: figures.strongestFlows.map { [.figure($0)] } ?? []),
+      ]),
     ]
   }
 
@@ -192,7 +195,7 @@ struct ToolPages {
           ],
           rows: rows.map {
             Table.Row([
-              .link($0.name, to: site.places.tool($0.name)), .text($0.family.name), .count($0.calls, of: most),
+              .link($0.name, to: site.places.tool($0.name)), .family($0.family), .count($0.calls, of: most),
               .share($0.errors, of: $0.calls), .duration(milliseconds: $0.p50Milliseconds),
               .duration(milliseconds: $0.p90Milliseconds), .count($0.sessions), .count($0.projects),
             ])

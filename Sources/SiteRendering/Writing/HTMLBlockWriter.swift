@@ -46,6 +46,11 @@ struct HTMLBlockWriter {
       output.markup("</summary>\n")
       self.blocks(blocks)
       output.markup("</details>\n")
+    case .directory(let links):
+      output.markup("<ul class=\"directory\">\n")
+      for link in links { element("<li>", [.link(link)], "</li>\n") }
+      output.markup("</ul>\n")
+    case .search: output.markup("<div id=\"search\" class=\"search\"></div>\n")
     }
   }
 
@@ -69,6 +74,12 @@ struct HTMLBlockWriter {
       output.markup("</dt>\n<dd class=\"value\">")
       self.figure(figure.value, receipt: figure.receipt)
       output.markup("</dd>\n")
+      if let trend = figure.trend {
+        output.markup("<dd class=\"trend\">")
+        output.html(trend.chart.svg(title: trend.title, id: "trend\(sparklines)"))
+        output.markup("</dd>\n")
+        sparklines += 1
+      }
       for note in figure.notes { element("<dd>", note, "</dd>\n") }
       output.markup("</div>\n")
     }
@@ -137,6 +148,10 @@ struct HTMLBlockWriter {
     case .strong(let text): element("<strong>", text, "</strong>")
     case .name(let text): element("<bdi>", text, "</bdi>")
     case .muted(let text): element("<span class=\"muted\">", text, "</span>")
+    case .tag(let text, let ink):
+      output.markup("<span")
+      output.attribute("class", "tag \(Clean(vouched: ink.rawValue))")
+      element(">", text, "</span>")
     case .figure(let text, let receipt): figure(text, receipt: receipt)
     case .link(let link):
       output.markup("<a")

@@ -25,15 +25,9 @@ struct HTMLPageWriter: Sendable {
       "root": .text(Clean(vouched: RelativePath.root(from: folder))),
       "home": .text(url(of: SitePath(""), from: folder)),
       "navigation": .list(
-        frame.sections.map { section in
-          .fields([
-            "text": .text(section.title),
-            "url": .text(url(of: section.path, from: folder)),
-            "key": .text(Clean(vouched: section.rawValue)),
-            "isCurrent": .bool(section == page.section),
-            "isThisPage": .bool(section.path.folder == folder),
-          ])
-        } + frame.ownEntries.map { .fields(fields(ofOwn: $0, on: page)) }),
+        frame.sections.filter { $0 != .search }.map { .fields(fields(of: $0, on: page)) }
+          + frame.ownEntries.map { .fields(fields(ofOwn: $0, on: page)) }),
+      "search": .optional(frame.sections.contains(.search) ? fields(of: .search, on: page) : nil),
       "breadcrumbs": .list(page.breadcrumbs.map { .fields(fields(of: $0, from: folder)) }),
       "hasBreadcrumbs": .bool(!page.breadcrumbs.isEmpty),
       "lede": .html(html(from: folder) { $0.inlines(page.lede) }),
@@ -78,6 +72,16 @@ struct HTMLPageWriter: Sendable {
       "text": .text(entry.text), "url": .text(url(of: entry.target, from: page.path.folder)), "key": .text("own"),
       "isCurrent": .bool(entry.target.folder == page.path.folder),
       "isThisPage": .bool(entry.target.folder == page.path.folder),
+    ]
+  }
+
+  private func fields(of section: Section, on page: Page) -> TemplateFields {
+    [
+      "text": .text(section.title),
+      "url": .text(url(of: section.path, from: page.path.folder)),
+      "key": .text(Clean(vouched: section.rawValue)),
+      "isCurrent": .bool(section == page.section),
+      "isThisPage": .bool(section.path.folder == page.path.folder),
     ]
   }
 

@@ -4,7 +4,7 @@ extension Inline {
   /// As plain words, for where there can be no markup.
   func plainText(_ dates: DateText) -> Clean {
     switch self {
-    case .text(let text), .code(let text), .strong(let text), .name(let text), .muted(let text): text
+    case .text(let text), .code(let text), .strong(let text), .name(let text), .muted(let text), .tag(let text, _): text
     case .figure(let text, _): text
     case .link(let link): link.text
     case .time(let milliseconds): dates.minute(milliseconds)

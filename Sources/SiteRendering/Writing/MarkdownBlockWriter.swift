@@ -49,6 +49,8 @@ struct MarkdownBlockWriter {
       for column in columns { blocks(column.blocks) }
     case .details(let summary, let blocks):
       details(summary) { $0.blocks(blocks) }
+    case .directory(let links): paragraph(links.map { "- " + link($0.text, $0.target) }.joined(separator: "\n"))
+    case .search: break
     }
   }
 
@@ -145,7 +147,7 @@ struct MarkdownBlockWriter {
 
   private func inline(_ inline: Inline, after previous: Unicode.Scalar?, inTable: Bool) -> String {
     switch inline {
-    case .text(let text), .name(let text), .muted(let text): spaced(text, after: previous) { $0 }
+    case .text(let text), .name(let text), .muted(let text), .tag(let text, _): spaced(text, after: previous) { $0 }
     case .code(let text): MarkdownText.code(text, inTable: inTable)
     case .strong(let text): spaced(text, after: nil) { $0.isEmpty ? "" : "**\($0)**" }
     case .link(let target): link(target.text, target.target)

@@ -17,7 +17,9 @@ struct SiteAssets: Sendable {
   /// - Parameter folder: what `--templates` names; `nil` for ours alone.
   init(overriding folder: String? = nil) throws(Failure) {
     let own = try folder.map { folder throws(Failure) in try Self.read(folder) }
-    var assets = Dictionary(EmbeddedTemplates.assets.map { ($0.name, $0.bytes) }) { _, last in last }
+    var assets = Dictionary(
+      EmbeddedTemplates.assets.map { ($0.name, Self.published($0)) }
+    ) { _, last in last }
     for asset in own?.assets ?? [] { assets[asset.name] = asset.bytes }
     files =
       [SiteFile(path: ".nojekyll", bytes: [])]
@@ -50,6 +52,11 @@ struct SiteAssets: Sendable {
       case .nothingThere(let folder): "\(folder) holds no templates: html/NAME.mustache or assets/FILE is expected"
       }
     }
+  }
+
+  private static func published(_ file: File) -> [UInt8] {
+    if file.name.hasSuffix(".css") { return AssetText.reducedStyle(file.bytes) }
+    return file.name.hasSuffix(".js") ? AssetText.reduced(file.bytes) : file.bytes
   }
 
   private typealias File = (name: String, bytes: [UInt8])

@@ -39,6 +39,36 @@ import Testing
         ], inks: [(.c1, hostile)])
     ),
     ("no icicle", .icicle([], inks: [])),
+    (
+      "flows",
+      .flows([
+        Flow(from: hostile, to: "b", count: .max, ink: .c1), Flow(from: "b", to: hostile, count: 1, ink: .c2),
+        Flow(from: "c", to: "c", count: 0, ink: .c3),
+      ])
+    ),
+    ("no flows", .flows([])),
+    (
+      "map",
+      .map(
+        [MapPoint(x: 1, y: 2), MapPoint(x: -1e9, y: 3, ink: .c1)],
+        centres: [MapCentre(x: 0, y: 0, number: "1", name: hostile)], inks: [(.c1, hostile)])
+    ),
+    ("no map", .map([], centres: [], inks: [])),
+    (
+      "windows",
+      .windows(
+        (0..<400).map { SessionWindow(line: $0 * 10, score: $0 == 7 ? .nan : 0.5, failures: $0 % 3) },
+        chosen: [30...60], marks: [WindowMark(line: .max, name: hostile, ink: .bad)])
+    ),
+    ("no windows", .windows([], chosen: [], marks: [])),
+    (
+      "passage",
+      .passage(
+        lanes: [hostile], steps: (0..<60).map { PassageMark(lane: $0, ink: .c1, hasFailed: $0 % 2 == 0, line: $0) },
+        turn: 3, passes: 59)
+    ),
+    ("no passage", .passage(lanes: [], steps: [], turn: nil, passes: nil)), ("trend", .trend([1, 2, .max])),
+    ("split", .split([(.max, .c1), (1, .c4), (-3, .c2)])), ("no split", .split([])),
   ]
 
   static func days(_ count: Int) -> [(date: CalendarDate, value: Int)] {

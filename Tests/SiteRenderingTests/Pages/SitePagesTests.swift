@@ -19,6 +19,7 @@ import Testing
     #expect(
       pages.map(\.path.folder) == [
         "", "insights/", "projects/", "tools/", "archetypes/", "agents/", "sessions/", "posts/", "quality/",
+        "search/",
       ])
     for page in pages.dropLast() {
       let hasReason = page.blocks.contains { if case .empty(let reason) = $0 { !reason.isEmpty } else { false } }
@@ -31,6 +32,7 @@ import Testing
     #expect(
       SitePages.sections(of: SitePages.build(report: Report())) == [
         .overview, .insights, .projects, .tools, .archetypes, .agents, .sessions, .posts, .quality,
+        .search,
       ])
     #expect(SitePages.sections(of: []).isEmpty)
   }

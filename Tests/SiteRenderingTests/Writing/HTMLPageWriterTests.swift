@@ -112,7 +112,9 @@ struct HTMLPageWriterTests {
     let script = try #require(files["assets/site.js"])
     #expect(style.count <= 16 << 10)
     #expect(script.count <= 12 << 10)
-    let code = String(decoding: script, as: UTF8.self)
+    let search = try #require(files["assets/search.js"])
+    #expect(search.count <= 12 << 10)
+    let code = String(decoding: script + search, as: UTF8.self)
     #expect(
       !["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch(", "import ", "XMLHttpRequest"].contains {
         code.contains($0)

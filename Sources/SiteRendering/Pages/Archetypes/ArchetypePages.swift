@@ -132,7 +132,7 @@ struct ArchetypePages {
       chart: .map(
         summary.map.map { MapPoint(x: $0.place.x, y: $0.place.y, ink: ink($0.archetype)) },
         centres: clusters.enumerated().map {
-          MapCentre(x: $1.centre.x, y: $1.centre.y, name: Format.count($0 + 1))
+          MapCentre(x: $1.centre.x, y: $1.centre.y, number: Format.count($0 + 1), name: $1.name)
         }, inks: named + rest),
       table: Table(
         id: "map-table", caption: "Middles of the kinds on the map",

@@ -9,7 +9,12 @@ struct InsightLinks {
   /// For the overview: three sentences. Nothing where there is no insight.
   var best: [Block] {
     let rows = site.insights.prefix(Self.mostSentences)
-    guard !rows.isEmpty else { return [] }
+    guard !rows.isEmpty else {
+      return [
+        .heading("Worth telling", id: "insights"),
+        .empty("No passage scored high enough: \(link: "the insights page", to: SitePath("insights/")) says why."),
+      ]
+    }
     return [
       .heading("Worth telling", id: "insights"), .list(rows.map(sentence)),
       .paragraph(
@@ -27,7 +32,8 @@ struct InsightLinks {
     if let kicker = row.kicker { sentence += "\(name: kicker); " }
     let score = Format.score(row.score)
     let project = site.places.projectName(row.project)
-    sentence += "\(row.category.name) in \(name: project), score \(figure: score, "insights.*.score")."
+    let category = Inline.tag(row.category.name, row.category.ink)
+    sentence += "\(category) in \(name: project), score \(figure: score, "insights.*.score")."
     return sentence
   }
 

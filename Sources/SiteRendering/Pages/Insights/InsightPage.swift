@@ -160,7 +160,8 @@ struct InsightPage {
   private var timeline: [Block] {
     let heading = Block.heading("Step by step", id: "timeline")
     guard !insight.timeline.isEmpty else { return [heading, .empty("The log gives no steps for this passage.")] }
-    var blocks: [Block] = [heading, .table(InsightSteps(steps: insight.timeline.prefix(Self.mostSteps)).table)]
+    let steps = InsightSteps(steps: insight.timeline.prefix(Self.mostSteps))
+    var blocks: [Block] = [heading, .figure(steps.figure(arc: insight.arc)), .table(steps.table)]
     let rest = insight.timeline.count - Self.mostSteps
     if rest > 0 {
       blocks.append(.note("\(Format.plural(rest, "more step", "more steps")) of the passage are not shown."))
@@ -199,7 +200,7 @@ struct InsightPage {
         Table(
           id: "categories-table", caption: "Categories by weight",
           columns: [.init("Category"), .init("Weight", numeric: true, receipt: "insights.*.category")],
-          rows: rows.map { Table.Row([.text($0.category.name), .score($0.weight, hasBar: true)]) }, sortedBy: 1)),
+          rows: rows.map { Table.Row([.category($0.category), .score($0.weight, hasBar: true)]) }, sortedBy: 1)),
     ]
   }
 

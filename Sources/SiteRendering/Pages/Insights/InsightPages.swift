@@ -2,7 +2,7 @@ internal import SessionMining
 
 /// The ranking of all insights, and a page for each of the first.
 struct InsightPages {
-  static let mostRows = 200
+  static let mostRows = 160
   /// Drawings are heavy: rows after these do without.
   static let mostStrips = 100
   static let mostNames = 5

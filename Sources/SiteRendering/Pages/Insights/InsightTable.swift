@@ -17,7 +17,7 @@ struct InsightTable {
       ],
       rows: rows.map { row in
         Table.Row([
-          .count(row.rank), title(of: row), .score(row.score), .text(row.category.name),
+          .count(row.rank), title(of: row), .score(row.score, hasBar: true), .category(row.category),
           .name(site.places.projectName(row.project)), Table.Cell([], sparkline: .dotStrip(row.dimensions.values)),
         ])
       }, sortedBy: rows.contains { $0.status == .pinned } ? nil : 0, descending: false, filterable: true)
@@ -34,7 +34,7 @@ struct InsightTable {
       id: id, caption: caption, columns: columns,
       rows: rows.map { row in
         var cells: [Table.Cell] = [
-          .count(row.rank), title(of: row), .score(row.score), .text(row.category.name),
+          .count(row.rank), title(of: row), .score(row.score), .category(row.category),
         ]
         if !isOfOneProject { cells.append(.name(site.places.projectName(row.project))) }
         return Table.Row(cells)
@@ -55,6 +55,10 @@ struct InsightTable {
 }
 
 extension Table.Cell {
+  static func category(_ category: InsightCategory) -> Table.Cell {
+    Table.Cell([.tag(category.name, category.ink)])
+  }
+
   /// `0.71`, with a bar where asked.
   static func score(_ value: Double, hasBar: Bool = false) -> Table.Cell {
     Table.Cell([.text(Format.score(value))], sortKey: value.isFinite ? value : nil, share: hasBar ? value : nil)

@@ -70,7 +70,7 @@ struct PostPages {
     return Table.Row([
       .count(row.rank),
       .link(row.title.shortened(to: InsightTable.longestTitle), to: site.places.draft(row.id)),
-      Table.Cell(status), .text(row.category.name), Table.Cell(files(of: row)),
+      Table.Cell(status), .category(row.category), Table.Cell(files(of: row)),
     ])
   }
 

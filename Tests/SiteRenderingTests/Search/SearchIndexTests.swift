@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import SessionMining
+@testable import SiteRendering
+
+@Suite struct SearchIndexTests {
+  private static let report = SitePagesTests.makeSample()
+
+  /// What a script hands over, as JSON.
+  private static func value(of file: SiteFile) throws -> [String: Any] {
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let (head, tail) = ("generateSiteSearch.add(", ")\n")
+    try #require(text.hasPrefix(head) && text.hasSuffix(tail))
+    let json = Data(text.dropFirst(head.utf8.count).dropLast(tail.utf8.count).utf8)
+    return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+  }
+
+  @Test func `every session stands in the script of its month, once`() throws {
+    let site = SiteContext(Self.report)
+    let files = SearchIndex(site: site).files
+    #expect(files.map(\.path) == ["search/things.js"] + site.places.months.map { "search/sessions-\($0.name).js" })
+    let ids = try files.dropFirst().flatMap { file in
+      try #require(try Self.value(of: file)["sessions"] as? [[Any]]).map { try #require($0[4] as? String) }
+    }
+    #expect(ids.count == Self.report.sessions.count)
+    #expect(Set(ids) == Set(Self.report.sessions.map(\.id.text)))
+  }
+
+  @Test func `what it names leads to pages of the site`() throws {
+    let folders = Set(SitePages.build(report: Self.report).map { $0.path.folder + "index.html" })
+    let things = try #require(
+      try Self.value(of: SearchIndex(site: SiteContext(Self.report)).files[0])["things"] as? [[Any]])
+    #expect(Set(things.compactMap { $0[0] as? Int }).isSuperset(of: [0, 1, 2, 3, 4, 7]))
+    for row in things {
+      let url = try #require(row[3] as? String)
+      #expect(folders.contains(String(url.prefix { $0 != "#" })), "\(url)")
+    }
+  }
+
+  @Test func `text of a log is text in the script`() throws {
+    var report = Report()
+    let hostile: Clean = "</script>\u{2028}\"\\);alert(1)//"
+    report.sessions = [SessionRow(id: "a", title: hostile, project: "p", file: "f")]
+    report.tools = [ToolRow(name: hostile, slug: "t", server: nil, bareName: hostile, calls: 20)]
+    for file in SearchIndex(site: SiteContext(report)).files {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.contains("</script>") && !text.contains("\u{2028}"))
+      #expect(try !Self.value(of: file).isEmpty)
+    }
+  }
+}
