@@ -96,11 +96,14 @@ import Testing
         let (left, right) = (try #require(one[key] as? NSObject), try #require(other[key] as? NSObject))
         #expect(left == right, "\(key)")
       }
-      try await site([folder + "/fixtures", "-o", folder + "/prose"])
+      try await digest([folder + "/fixtures"], to: folder + "/prose.jsonl")
       let text = try String(contentsOfFile: folder + "/d.jsonl", encoding: .utf8)
-      let told = try #require(try report(folder + "/prose")["insights"] as? [[String: Any]])
-      let titles = told.compactMap { $0["title"] as? String }.filter { $0.contains(" ") && !$0.contains(" failed ") }
-      #expect(!titles.isEmpty && titles.allSatisfy { !text.contains($0) })
+      let lines = try String(contentsOfFile: folder + "/prose.jsonl", encoding: .utf8).split(separator: "\n")
+      let prompts = try lines.compactMap { line -> String? in
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return ((object?["digest"] as? [String: Any])?["titles"] as? [String: Any])?["prompt"] as? String
+      }
+      #expect(!prompts.isEmpty && prompts.allSatisfy { !text.contains($0) })
     }
   }
 

@@ -22,6 +22,10 @@ import Testing
     return rules.filter { $0 != "password hash" }
   }()
 
+  /// What these mask, others mask as well: keys by the words before or in them, passwords in addresses as addresses of
+  /// mail, keys of models by the rule for all that begin so.
+  static let doubled: Set<String> = ["private key", "URL password", "Anthropic key", "OpenRouter key", "age key"]
+
   struct Sample: Sendable {
     var secret: String
     var text: String
@@ -94,15 +98,15 @@ import Testing
       #expect(isFound, "sample \(number)")
       if isFound { found += 1 }
     }
-    #expect(left > 0, "nothing is masked by this rule alone")
+    #expect((left == 0) == Self.doubled.contains(rule), "\(left) samples are masked by this rule alone")
     #expect(found == left)
   }
 
   /// All of them one after another take minutes in a debug build: `RULE_REMOVAL=all`, see the README.
   static let published: [String] = {
     let all = ProcessInfo.processInfo.environment["RULE_REMOVAL"] == "all"
-    return all
-      ? rules : ["private key", "webhook", "token", "header", "assignment", "flag", "URL password", "GitHub token"]
+    let few = ["webhook", "token", "header", "assignment", "flag", "encoded", "GitHub token", "Slack token"]
+    return all ? rules.filter { !doubled.contains($0) } : few
   }()
 
   @Test(arguments: published) func `a site that a rule is missing from is stopped`(rule: String) async throws {

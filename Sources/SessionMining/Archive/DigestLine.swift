@@ -46,7 +46,10 @@ extension DigestLine: ArchiveObject {
     try fields("rules", &digest.origin.rules)
     try fields("isWithoutProse", &digest.origin.isWithoutProse)
     fields.summary("summary", DigestSummary(digest))
+    // What was read so far stands beside the digest, which is read as a whole.
+    let (key, file, origin) = (digest.pathKey, digest.file, digest.origin)
     try fields("digest", &digest)
+    (digest.pathKey, digest.file, digest.origin) = (key, file, origin)
   }
 }
 

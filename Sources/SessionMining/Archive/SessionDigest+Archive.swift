@@ -1,22 +1,22 @@
 extension SessionDigest: ArchiveObject {
   /// All that is kept of a log but what it gave away (``learnt``): hashes from which a weak password could be guessed
-  /// have no place in a file that others read.
+  /// have no place in a file that others read. No field is called a key: scanners of secrets take its value for one.
   mutating func archive(_ fields: inout ArchiveFields) throws(ArchiveFault) {
     try fields("folder", &projectFolder)
-    try fields("folderKey", &folderKey)
-    try fields("stemKey", &stemKey)
+    try fields("folderHash", &folderKey)
+    try fields("nameHash", &stemKey)
     try fields("isTopLevel", &isTopLevel)
     try archiveLines(&fields)
     try fields("evidence", &evidence)
-    try fields("sessionKey", &sessionKey)
-    try fields("agentKey", &agentKey)
-    try fields("parentFolderKey", &parentFolderKey)
-    try fields("firstPromptKey", &firstPromptKey)
+    try fields("sessionHash", &sessionKey)
+    try fields("agentHash", &agentKey)
+    try fields("parentHash", &parentFolderKey)
+    try fields("firstPromptHash", &firstPromptKey)
     try fields("sidecarCall", &sidecarCall)
     try fields("isReplay", &isReplay)
     try fields("isWarmup", &isWarmup)
     try fields("projectPath", &projectPath)
-    try fields("projectKey", &projectKey)
+    try fields("projectHash", &projectKey)
     try fields("worktree", &worktree)
     try fields("titles", &titles)
     try fields("version", &version)

@@ -38,20 +38,12 @@ enum ChartStyle {
     }
   }
 
-  static let standalone =
-    sheet("", light: Scheme.light.rules, dark: Scheme.dark.rules)
-
-  /// For a drawing with ``SVGNode/dots``.
-  static let standaloneDots =
-    sheet(
-      ".dots{fill:none;stroke-width:7;stroke-linecap:round}", light: Scheme.light.rules + Scheme.light.dotRules,
-      dark: Scheme.dark.rules + Scheme.dark.dotRules)
-
-  private static func sheet(_ shapes: String, light: String, dark: String) -> String {
+  static let standalone = StyleSheet(
     "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}.dot{stroke-width:5;stroke-linecap:round}"
-      + ".cross{stroke-width:3;stroke-linecap:round}.flow{fill-opacity:.6}" + shapes
+      + ".cross{stroke-width:3;stroke-linecap:round}.flow{fill-opacity:.6}"
+      + ".dots{fill:none;stroke-width:7;stroke-linecap:round}"
       + "@media(max-width:550px){text{font-size:17.5px}.aside,.plate{display:none}}"
-      + "@media(max-width:440px){text{font-size:22.5px}}" + light
-      + "@media(prefers-color-scheme:dark){" + dark + "}"
-  }
+      + "@media(max-width:440px){text{font-size:22.5px}}"
+      + Scheme.light.rules + Scheme.light.dotRules
+      + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + Scheme.dark.dotRules + "}")
 }

@@ -32,7 +32,8 @@ extension Definitions {
       """
       Many runs of k-means over at most 600 sessions, each from a hierarchical clustering (Ward’s) of four fifths of \
       them, at most 250 or four times as many as clusters; each session is left out as often as any other. How often two \
-      sessions were put together decides, by average linkage, and k-means over all sessions refines the outcome. Fewer clusters than asked for are found where there are not so many different sessions. With \
+      sessions were put together decides, by Ward’s criterion again, and k-means over all sessions refines the outcome. \
+      Fewer clusters than asked for are found where there are not so many different sessions. With \
       \(code: "--clusters auto"), the number from 5 to 30 at which the clusters come back best under resampling; among \
       those within 0.01 of the best, the largest.
       """
@@ -52,7 +53,7 @@ extension Definitions {
         "clustering.clusterCounts",
       ], "Stability under resampling",
       """
-      The sessions of the sample are drawn anew with replacement and clustered, with a third of the runs; for each \
+      The sessions of the sample are drawn anew with replacement and clustered, with fewer runs; for each \
       cluster, the Jaccard index with the one most like it, over the sessions that were drawn, at the mean of the \
       resamples. Below 0.6 a cluster is \
       weak, from 0.75 on stable (Hennig, 2007).

@@ -94,8 +94,9 @@ import Testing
   @Test func `a tool that was renamed is one tool`() async {
     let builder = LogBuilder()
     for (name, tool) in [("old", "Task"), ("new", "Agent")] {
-      let use: [String: Any] = [
-        "type": "tool_use", "id": "call-\(name)", "name": tool, "input": ["subagent_type": "Explore", "prompt": "Look."],
+      let use: JSON = [
+        "type": "tool_use", "id": .string("call-\(name)"), "name": .string(tool),
+        "input": ["subagent_type": "Explore", "prompt": "Look."],
       ]
       builder.file("app/\(name).jsonl", [.assistant("a-\(name)", at: 1, message: "m-\(name)", [use])])
     }

@@ -19,7 +19,7 @@ import Testing
       for isName in [false, true] {
         let clean = Redaction.clean(text, limit: 500, isName: isName).text
         #expect(!SecretFormsTests.holdsRemnant(of: Self.token, clean))
-        #expect(clean.contains("[redacted: GitHub token]"))
+        #expect(clean.contains("[redacted: "))
       }
     }
   }

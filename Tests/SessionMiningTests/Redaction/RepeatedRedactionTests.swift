@@ -118,7 +118,7 @@ import Testing
   func learning() async {
     let logs = LogBuilder()
     let records: [JSON] = [
-      .prompt("u1", at: 0, "again with \(Self.password) of gorilla@it"), ["type": "x", "cwd": "/home/gorilla/app"],
+      .prompt("u1", at: 0, "again with \(Self.password) of gorilla@it", ["cwd": "/home/gorilla/app"]),
       .result("g1", at: 5, of: "c9", "DB_PASSWORD=" + Self.password),
     ]
     logs.file("app/s1.jsonl", records)

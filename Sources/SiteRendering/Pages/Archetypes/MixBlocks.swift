@@ -39,10 +39,11 @@ struct MixBlocks {
   private func figure(_ mixes: [Mix]) -> Figure {
     let shown = Array(mixes.prefix(Self.mostProjects))
     let named = min(ArchetypeText.inks.count, clusters.count)
+    let inks = (0..<named).map { (ink: ArchetypeText.inks[$0], name: "\($0 + 1) \(clusters[$0].name)" as Clean) }
     let rest = clusters.count > named ? [(ink: Ink.rest, name: "the others" as Clean)] : []
     func parts(_ mix: Mix) -> [(ink: Ink, value: Int)] {
-      (0..<named).map { (ArchetypeText.inks[$0], mix.sessions[$0]) }
-        + [(.rest, mix.sessions.dropFirst(named).reduce(0, +))]
+      let largest = (0..<named).map { (ink: ArchetypeText.inks[$0], value: mix.sessions[$0]) }
+      return largest + [(ink: .rest, value: mix.sessions.dropFirst(named).reduce(0, +))]
     }
     let inProjects: Clean =
       mixes.count > shown.count
@@ -61,7 +62,7 @@ struct MixBlocks {
         shown.map {
           StackedBar(name: site.places.projectName($0.project), parts: parts($0), label: Format.count($0.total))
         },
-        inks: (0..<named).map { (ArchetypeText.inks[$0], "\($0 + 1) \(clusters[$0].name)" as Clean) } + rest),
+        inks: inks + rest),
       table: table(shown))
   }
 
