@@ -61,10 +61,7 @@ public struct SiteRenderer: Sendable {
     let own: ContentPages
     do throws(Failure) { own = try ownPages(site) } catch { throw .template(error) }
     let plans = SitePages.plans(for: site) + own.pages.map { page in PagePlan(.own) { page } }
-    var frame = SiteFrame(
-      title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
-      timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
-    (frame.ownEntries, frame.options) = (own.navigation, options)
+    let frame = frame(of: report, plans, own)
     let log = SiteLog()
     let worker = RenderingWorker(
       html: HTMLPageWriter(frame: frame, templates: assets.templates), markdown: MarkdownPageWriter(frame: frame),
@@ -85,6 +82,14 @@ public struct SiteRenderer: Sendable {
     ]
     findings += try await run(maps, worker, isWithheld: !findings.isEmpty)
     return findings.sorted()
+  }
+
+  private func frame(of report: Report, _ plans: [PagePlan], _ own: ContentPages) -> SiteFrame {
+    var frame = SiteFrame(
+      title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
+      timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
+    (frame.ownEntries, frame.options) = (own.navigation, options)
+    return frame
   }
 
   private func run(
