@@ -14,7 +14,7 @@ struct EnsembleClustering: Sendable {
   /// At most so many clusters.
   var clusters: Int
   var runs = standardRuns
-  static let standardRuns = 150
+  static let standardRuns = 250
   /// Pairs are counted over at most so many points, chosen by the seed.
   var pairLimit = 600
   /// Of them, each run starts from this share, and from no more than `startLimit`.
