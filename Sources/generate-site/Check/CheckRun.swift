@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Foundation
 internal import SessionMining
 internal import SiteRendering
