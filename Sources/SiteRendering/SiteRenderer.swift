@@ -69,13 +69,13 @@ public struct SiteRenderer: Sendable {
       take: take)
     var findings = try await run(parts(of: site, plans, own), worker, isWithheld: false)
     do throws(ContentFault) {
-      try own.check(pages: log.folders, files: log.files)
+      try own.check(pages: log.folders, files: log.files.union([LanguageModelMap.path, Sitemap.path]))
     } catch {
       throw .template(Failure(message: error.message))
     }
     // What tells of all pages comes when all are made.
     let maps = [
-      SitePart.files { [options] in
+      SitePart.files { [options, frame] in
         [LanguageModelMap(pages: log.pages, frame: frame, options: options).file]
           + (options.baseURL.map { [Sitemap.file(log.pages, base: $0)] } ?? [])
       }

@@ -1,4 +1,5 @@
 import Foundation
+import SiteRendering
 import Testing
 
 @testable import SessionMining

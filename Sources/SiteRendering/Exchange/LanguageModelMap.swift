@@ -6,7 +6,9 @@ struct LanguageModelMap {
   let frame: SiteFrame
   let options: SiteOptions
 
-  var file: SiteFile { SiteFile(path: "llms.txt", bytes: Array(text.utf8)) }
+  static let path = "llms.txt"
+
+  var file: SiteFile { SiteFile(path: Self.path, bytes: Array(text.utf8)) }
 
   private var text: String {
     let dates = DateText(timeZone: frame.timeZone)

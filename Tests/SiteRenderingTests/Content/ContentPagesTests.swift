@@ -176,10 +176,16 @@ struct ContentPagesTests {
           indented
       """
     let own = try Self.pages([("a.md", Self.page(body))])
-    guard case .article(let article) = own.pages[1].blocks[0] else { return Issue.record("no article") }
+    guard case .article(let article) = own.pages[1].blocks[0] else {
+      Issue.record("no article")
+      return
+    }
     let twin = MarkdownArticleWriter.markdown(article, folder: "pages/a/")
     let again = try Self.pages([("a.md", Self.page(twin.replacing(#/<a id="[^"]*"></a>/#, with: "")))])
-    guard case .article(let second) = again.pages[1].blocks[0] else { return Issue.record("no article") }
+    guard case .article(let second) = again.pages[1].blocks[0] else {
+      Issue.record("no article")
+      return
+    }
     #expect(second.events == article.events, "\(twin)")
   }
 }

@@ -22,7 +22,7 @@ struct ExchangeTests {
 
   static func published() throws -> SiteOptions {
     var options = SiteOptions()
-    options.baseURL = try #require(SiteAddress("https://example.org/a%20b"))
+    options.baseURL = SiteAddress("https://example.org/a%20b")
     options.author = "A & B"
     options.links = [try #require(OutsideLink("Source", address: "https://example.org/?a=1&b=2"))]
     return options
