@@ -15,6 +15,7 @@ let package = Package(
     .executable(name: "generate-site", targets: ["generate-site"]),
     .library(name: "SessionMining", targets: ["SessionMining"]),
     .library(name: "SiteRendering", targets: ["SiteRendering"]),
+    .library(name: "PublicationGate", targets: ["PublicationGate"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -52,13 +53,20 @@ let package = Package(
     .testTarget(
       name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
       swiftSettings: strict),
-    .testTarget(name: "PublicationGateTests", dependencies: ["PublicationGate"], swiftSettings: strict),
+    .target(name: "SecretSamples", path: "Tests/SecretSamples", swiftSettings: strict),
+    .testTarget(
+      name: "PublicationGateTests", dependencies: ["PublicationGate", "SecretSamples"], swiftSettings: strict),
     .testTarget(
       name: "GenerateSiteTests",
       dependencies: [
-        "generate-site", "SessionMining", "SiteRendering", "PublicationGate",
+        "generate-site", "SessionMining", "SiteRendering", "PublicationGate", "SecretSamples",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // The fuzz targets over their seeds and some thousand changes of them, in the build that the tests have anyway.
+    .testTarget(
+      name: "FuzzTests", dependencies: ["SiteRendering", "SessionMining", "PublicationGate"], path: "Benchmarks/Fuzz",
+      exclude: ["Package.swift", "Seeds", "Sources/Cfuzzer", "Sources/fuzz/main.swift"],
+      sources: ["Sources/fuzz/Targets", "Tests"]),
     .testTarget(
       name: "SiteRenderingTests", dependencies: ["SiteRendering", "SessionMining", "PublicationGate"],
       swiftSettings: strict),

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Measures how well sessions are told apart by kind.
 
+    Benchmarks/archetypes.py all PROGRAM LOGS LABELS.jsonl
     Benchmarks/archetypes.py planted PROGRAM [--kinds 8,14,20] [--sessions 600]
     Benchmarks/archetypes.py time PROGRAM [--sessions 25000]
     Benchmarks/archetypes.py seeds PROGRAM LOGS
     Benchmarks/archetypes.py labels PROGRAM LOGS LABELS.jsonl
 
-planted writes logs of invented kinds of session, with noise in each and some that are mixtures of two, and prints the
-adjusted Rand index with the truth, for the number that was planted and for --clusters auto. time writes as many and
-prints how long the clustering took, beside reading. seeds prints the mean pairwise adjusted Rand index of ten runs
-with other seeds, beside plain k-means as the report gives it. labels prints the adjusted mutual information with kinds
-judged by reading, beside clusters by the words of the first prompts (tf-idf, k-means with 20 restarts, in this file).
-Standard library only; PROGRAM is the release build.
+all prints the figures of all of them, and the number of lines in the golden table of commands. planted writes logs of
+invented kinds of session, with noise in each and some that are mixtures of two, and prints the adjusted Rand index with
+the truth, for the number that was planted and for --clusters auto. time writes as many and prints how long the
+clustering took, beside reading; for its CPU time see Benchmarks/Sources/stages. seeds prints the mean pairwise adjusted
+Rand index of ten runs with other seeds, beside plain k-means as the report gives it. labels prints the adjusted mutual
+information with kinds judged by reading, beside clusters by the words of the first prompts (tf-idf, k-means with 20
+restarts, in this file). Standard library only; PROGRAM is the release build.
 """
 import collections, glob, json, math, os, random, re, subprocess, sys, tempfile, time
 
@@ -259,6 +261,21 @@ def judged(program, logs, path):
     print(f"by text, 20 clusters: AMI {sum(values) / len(values):.3f} (three seeds)")
 
 
+def golden_table():
+    tests = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Tests/SessionMiningTests/Extraction")
+    text = open(os.path.join(tests, "CommandNameTests.swift")).read()
+    lines = set(re.findall(r'Row\(\s*"((?:[^"\\\\]|\\\\.)*)"', text))
+    print(f"golden table of commands: {len(lines)} different lines")
+
+
+def everything(program, logs, labels):
+    golden_table()
+    seeds(program, logs)
+    judged(program, logs, labels)
+    planted(program, [8, 14, 20], 600)
+    timing(program, 25000)
+
+
 def option(name, default):
     return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
 
@@ -268,6 +285,8 @@ def main():
         sys.exit(__doc__)
     program = os.path.abspath(sys.argv[2])
     match sys.argv[1]:
+        case "all" if len(sys.argv) == 5:
+            everything(program, sys.argv[3], sys.argv[4])
         case "planted":
             counts = [int(n) for n in option("--kinds", "8,14,20").split(",")]
             planted(program, counts, int(option("--sessions", "600")))

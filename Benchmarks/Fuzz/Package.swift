@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         "Cfuzzer", .product(name: "SessionMining", package: "generate-site"),
         .product(name: "SiteRendering", package: "generate-site"),
+        .product(name: "PublicationGate", package: "generate-site"),
       ]),
   ]
 )

@@ -82,12 +82,21 @@ struct GateScanner {
     switch meaning {
     case .anchored(let number): return anchored(index.rules[number], literal)
     case .context(let word):
-      guard hasContext else { return nil }
+      guard hasContext, !isInMask(literal.lowerBound) else { return nil }
       return context(word, literal).map { Match(kind: word.kind, range: $0) }
     case .denied: return Match(kind: "denied text", range: literal)
     case .homeFolder: return homeFolder(literal)
     }
   }
+
+  /// Whether a word is one of a mask's own: `[redacted: password]:5432` sets nothing to 5432.
+  private mutating func isInMask(_ place: Int) -> Bool {
+    let start = startOfRun([.base64URL, .blank], before: place, atMost: 40)
+    // The walk back ends at the colon.
+    return isText(Self.mask, at: start - Self.mask.count)
+  }
+
+  private static let mask = Array("[redacted:".utf8)
 
   // MARK: Anchored rules
 

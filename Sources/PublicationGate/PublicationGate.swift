@@ -74,11 +74,23 @@ public struct PublicationGate: Sendable {
   ) {
     var scanner = GateScanner(bytes, index, hasContext: hasContext)
     var (line, counted) = (1, 0)
-    scanner.scan { match in
+    func note(_ match: GateScanner.Match) {
       guard !isAllowed(match.range, in: bytes) else { return }
+      if match.range.lowerBound < counted { (line, counted) = (1, 0) }
       for place in counted..<match.range.lowerBound where bytes[place] == UInt8(ascii: "\n") { line += 1 }
       counted = match.range.lowerBound
       places.insert(GateFinding(file: name, kind: match.kind, line: line))
+    }
+    scanner.scan(found: note)
+    EncodedRun.each(in: bytes) { run in
+      for text in run.texts where !text.isEmpty {
+        text.withUnsafeBufferPointer { decoded in
+          var inner = GateScanner(decoded, index, hasContext: true)
+          inner.scan { match in
+            if !isAllowed(match.range, in: decoded) { note(GateScanner.Match(kind: match.kind, range: run.range)) }
+          }
+        }
+      }
     }
   }
 

@@ -61,6 +61,7 @@ struct LogMining {
     var pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in
       console.progress($0)
     }
+    pipeline.redaction = configuration.redaction
     if let cache = configuration.cache, let program = RunningProgram.key {
       pipeline.cache = DigestCache(
         folder: cache.path, program: program, roots: configuration.roots.map(CacheFolder.absolute),
@@ -77,7 +78,7 @@ struct LogMining {
         console.say(
           "\(digest.file.text):\(finding.line): \(finding.reason.isRepair ? "repaired" : "malformed"), "
             + "\(finding.reason.code.text), at byte \(finding.offset), \(finding.length) bytes: "
-            + file.beginning(of: finding).text)
+            + file.beginning(of: finding, configuration.redaction).text)
       }
     }
     return digests

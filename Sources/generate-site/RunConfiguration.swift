@@ -50,6 +50,8 @@ struct RunConfiguration: Sendable {
   var gate = PublicationGate()
   /// `--excerpts none`, `--pseudonyms`.
   var leavesOutProse = false, usesPseudonyms = false
+  /// Texts that the redactor leaves as they are, and the gate lets pass.
+  var redaction = RedactionRules()
   /// Texts that are masked wherever a log says them.
   var denied: [String] = []
   /// Where digests are kept from run to run; `nil` for nowhere.
@@ -97,6 +99,7 @@ struct RunConfiguration: Sendable {
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
+    redaction = RedactionRules(allowed: settings.values.redaction.allow)
     denied = settings.values.redaction.deny
     (leavesOutProse, usesPseudonyms) = (
       publication.excerpts == PublicationArguments.Excerpts.none, publication.pseudonyms

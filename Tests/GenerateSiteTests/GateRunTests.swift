@@ -85,16 +85,46 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func `the lists of the configuration file reach the gate`() throws {
+  @Test func `the lists of the configuration file reach the gate and the redactor`() throws {
     let file = #"{"redaction": {"allow": ["one thing"], "deny": ["Project Tern"]}}"#
     let environment = RunEnvironment(
       variables: ["HOME": "/home/x"], folderExists: { _ in true },
       fileExists: { $0 == "/logs" || $0 == "generate-site.json" },
       contents: { $0 == "generate-site.json" ? Array(file.utf8) : nil })
     let command = try #require(try GenerateSite.parseAsRoot(["/logs"]) as? SiteCommand)
-    let gate = try RunConfiguration(site: command, environment: environment).gate
+    let configuration = try RunConfiguration(site: command, environment: environment)
+    let gate = configuration.gate
+    // They reach the redactor too, and digests of other lists are not used again.
+    #expect(configuration.redaction.allowed == ["one thing"] && configuration.denied == ["Project Tern"])
+    #expect(configuration.digestRules.contains("one thing") && configuration.digestRules.contains("Project Tern"))
     #expect(gate.scan(name: "a.txt", bytes: Array("on Project Tern".utf8)).map(\.kind) == ["denied text"])
     #expect(gate.scan(name: "a.txt", bytes: Array("in /home/x/y".utf8)).count == 1)
+  }
+
+  @Test func `what the file allows is shown, with and without a cache; what it no longer allows is masked`()
+    async throws
+  {
+    // Invented; in two parts, so that no scanner takes this file for a leak.
+    let secret = "Melodi" + "!47Kasu"
+    try await withLogs(prompt: "Please set password=\(secret) for the xylophone") { folder in
+      func pages(_ settings: String) async throws -> String {
+        try Data(settings.utf8).write(to: URL(fileURLWithPath: folder + "/settings.json"))
+        let arguments = [
+          folder + "/logs", "-o", folder + "/out", "--time-zone", "UTC", "--quiet", "--cache", folder + "/cache",
+          "--config", folder + "/settings.json",
+        ]
+        let command = try #require(try GenerateSite.parseAsRoot(arguments) as? SiteCommand)
+        _ = try await SiteRun(RunConfiguration(site: command, environment: .current), console).run()
+        return try files(in: folder + "/out").values.map { String(decoding: $0, as: UTF8.self) }.joined()
+      }
+      let allowing = #"{"redaction": {"allow": ["\#(secret)"]}}"#
+      for settings in ["{}", allowing, "{}", allowing] {
+        let text = try await pages(settings)
+        #expect(text.contains("xylophone"))
+        #expect(text.contains(secret) == (settings == allowing))
+        #expect(text.contains("[redacted: password]") == (settings != allowing))
+      }
+    }
   }
 
   @Test(arguments: [

@@ -1,3 +1,5 @@
+import Foundation
+import SecretSamples
 import Testing
 
 @testable import PublicationGate
@@ -153,10 +155,25 @@ import Testing
     "-----BEGIN PUBLIC KEY-----",
     "gh" + "p_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "gh" + "p_your_token_goes_here_please_1", "secretary=a1b2",
     "hooks." + "slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
-    "class=\"sk-" + "or-something-very-long\"",
+    "class=\"sk-" + "or-something-very-long\"", "postgres://app:[redacted: password]:5432/main",
+    "[redacted: GitHub token]=1a2b3c4d5e6f7g8h", "password: [redacted: password]",
+    "[redacted: secret]: 7a8B9c0dE1f2G3h4",
   ]) func standInsAndNamesPass(_ text: String) {
     #expect(kinds(text).isEmpty)
     #expect(kinds(text, name: "a.md").isEmpty)
+  }
+
+  @Test(arguments: ["", "x", "xy", "user=bo;token="]) func encodedOnesAreFound(_ before: String) {
+    let bytes = Array((before + "=" + spelled { $0 }).utf8)
+    let base64 = Data(bytes).base64EncodedString()
+    let url = base64.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    let hex = bytes.map { String($0, radix: 16) }.joined()
+    for text in [base64, url, hex, "it printed \(base64) there", "a/\(base64)", "{\"a\": \"\(hex.uppercased())\"}"] {
+      #expect(!kinds(text).isEmpty)
+    }
+    // Text that holds none, and what holds no text.
+    #expect(kinds(Data("the quick brown fox jumps over it".utf8).base64EncodedString()).isEmpty)
+    #expect(kinds("a-page-of-words-that-are-joined/by/signs-and-slashes").isEmpty)
   }
 
   @Test func whatIsAllowedPasses() {

@@ -47,7 +47,11 @@ struct Stages {
       record("join", start)
       start = cpuSeconds()
       let options = ReportOptions()
-      guard let report = try ReportBuilder.report(corpus, options: options) else { exit(1) }
+      var begun = start
+      let mined = try ReportBuilder.report(corpus, options: options) { step in
+        if step == .clusteringBegins { begun = cpuSeconds() } else { record("… cluster, stability included", begun) }
+      }
+      guard let report = mined else { exit(1) }
       record("report", start)
       start = cpuSeconds()
       let files = try await SiteRenderer().site(for: report).files

@@ -4,7 +4,7 @@ public struct ArchetypeOptions: Sendable, Hashable {
   /// Where the pseudo-random numbers begin.
   public var seed: UInt64 = 1
   /// Runs of an ensemble; fewer are rougher and faster.
-  var runs = 400
+  var runs = EnsembleClustering.standardRuns
   public init() {}
 
   /// Sessions with fewer own calls have no shape: a class of their own.

@@ -69,23 +69,25 @@ struct ArchetypeRowBuilder {
       holders[Int(column)] += 1
     }
     let count = Double(max(1, terms.count))
+    var weights = Array(repeating: 0.0, count: terms.columnCount)
+    var sessions = Array(repeating: 0, count: terms.columnCount)
     return members.map { points in
-      var sums: [Int32: (weight: Double, sessions: Int)] = [:]
+      for column in weights.indices { (weights[column], sessions[column]) = (0, 0) }
       for point in points {
         for place in terms[point] {
-          sums[terms.columns[place], default: (0, 0)].weight += terms.values[place]
-          sums[terms.columns[place], default: (0, 0)].sessions += 1
+          weights[Int(terms.columns[place])] += terms.values[place]
+          sessions[Int(terms.columns[place])] += 1
         }
       }
       let size = Double(points.count)
       var found: [ArchetypeFeature] = []
-      for (column, sum) in sums where 4 * sum.sessions >= points.count {
-        let weight = sum.weight / size - all[Int(column)] / count
+      for column in weights.indices where sessions[column] > 0 && 4 * sessions[column] >= points.count {
+        let weight = weights[column] / size - all[column] / count
         guard weight > 0.01 else { continue }
         found.append(
           ArchetypeFeature(
-            token: words(Int(column)), weight: weight, share: Double(sum.sessions) / size,
-            shareOfAll: Double(holders[Int(column)]) / count))
+            token: words(column), weight: weight, share: Double(sessions[column]) / size,
+            shareOfAll: Double(holders[column]) / count))
       }
       found.sort { ($1.weight, $0.token) < ($0.weight, $1.token) }
       return Array(found.prefix(Self.featureLimit))

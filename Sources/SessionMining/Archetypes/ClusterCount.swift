@@ -36,8 +36,8 @@ enum ClusterCountSearch {
 
   /// - Parameters:
   ///   - points: the sample on which stability is measured.
-  ///   - runs: of each ensemble: rougher than the one that is kept, for there are thirty numbers to try.
-  static func search(_ points: PointSet, seed: UInt64, runs: Int = 60) -> Outcome {
+  ///   - runs: of each ensemble: rougher than the one that is kept, for there are twenty-six numbers to try.
+  static func search(_ points: PointSet, seed: UInt64, runs: Int = ClusterStability.resampleRuns) -> Outcome {
     var scores: [(clusters: Int, stability: Double)] = []
     let most = min(candidates.upperBound, points.count / 5)
     for clusters in candidates where clusters <= most {

@@ -4,6 +4,8 @@ struct ClusterStability: Sendable {
   /// Independent runs of the whole procedure, each with its own seed.
   static let seedCount = 5
   static let resampleCount = 10
+  /// Runs of an ensemble over a resample: rougher, for a resample moves clusters more than a seed does.
+  static let resampleRuns = 40
   /// Restarts of plain k-means, what it is compared with.
   static let plainRestarts = 20
 
@@ -58,10 +60,11 @@ struct ClusterStability: Sendable {
     var sums = Array(repeating: 0.0, count: clusters)
     var times = Array(repeating: 0, count: clusters)
     var generator = SplitMix64(seed: seed ^ 0x426f_6f74)
+    let rough = EnsembleClustering(clusters: clustering.clusters, runs: min(clustering.runs, resampleRuns))
     for _ in 0..<resamples where points.count > 0 {
       var drawn = (0..<points.count).map { _ in generator.below(points.count) }
       drawn.sort()
-      let found = clustering.cluster(points.selecting(drawn), seed: generator.next())
+      let found = rough.cluster(points.selecting(drawn), seed: generator.next())
       let table = overlaps(drawn, labels, clusters, found)
       for cluster in 0..<clusters where table.sizes[cluster] > 0 {
         let row = (0..<found.clusterCount).map { other -> Double in

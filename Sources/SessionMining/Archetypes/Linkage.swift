@@ -3,28 +3,27 @@
 ///
 ///     points 0, 1, 5 on a line, two clusters   ->   {0, 1} {5}
 enum Linkage {
-  /// Two clusters are as far apart as their points are on average.
-  case average
-  /// As far as joining them adds to the sum of squares; distances are squared ones (Ward, 1963).
-  case ward
-
   private struct Merge {
     var left: Int, right: Int
     var height: Float
   }
 
-  /// Labels from 0 in order of each cluster's first point. Points at distance 0 stay together, so that there may be
+  /// Clusters are as far apart as joining them adds to the sum of squares (Ward, 1963). Labels of some of the points, in
+  /// their order, from 0 in order of each cluster's first point. Points at distance 0 stay together, so that there may be
   /// fewer than `clusters`.
   ///
-  /// - Parameter distances: finite, by row and column, symmetric, `count` × `count`.
-  func labels(distances: [Float], count: Int, clusters: Int) -> [Int32] {
+  /// - Parameters:
+  ///   - distances: squared and finite, by row and column, symmetric, `allCount` × `allCount`.
+  ///   - points: different ones, below `allCount`.
+  static func ward(distances: [Float], count allCount: Int, of points: [Int], clusters: Int) -> [Int32] {
+    let count = points.count
     var parent = Array(0..<count)
     func root(_ point: Int) -> Int {
       var at = point
       while parent[at] != at { at = parent[at] }
       return at
     }
-    let merges = merges(distances, count)
+    let merges = merges(distances, allCount, points)
     let ordered = merges.indices.sorted { (merges[$0].height, $0) < (merges[$1].height, $1) }
     var left = count
     for index in ordered {
@@ -50,7 +49,8 @@ enum Linkage {
   ///
   /// Rows are whole lanes of eight, and what is gone is infinitely far away, so that a row is looked through without
   /// asking which of its clusters are left.
-  private func merges(_ distances: [Float], _ count: Int) -> [Merge] {
+  private static func merges(_ distances: [Float], _ allCount: Int, _ points: [Int]) -> [Merge] {
+    let count = points.count
     let stride = (count + 7) / 8
     var rows = Array(repeating: SIMD8<Float>(repeating: .infinity), count: stride * count)
     var sizes = Array(repeating: SIMD8<Float>(repeating: 1), count: stride)
@@ -61,9 +61,9 @@ enum Linkage {
     rows.withUnsafeMutableBytes { bytes in
       let (lanes, cells) = (bytes.bindMemory(to: SIMD8<Float>.self), bytes.assumingMemoryBound(to: Float.self))
       for row in 0..<count {
-        for column in 0..<count where column != row {
-          cells[row &* stride &* 8 &+ column] = distances[row &* count &+ column]
-        }
+        let (from, to) = (points[row] &* allCount, row &* stride &* 8)
+        for column in 0..<count { cells[to &+ column] = distances[from &+ points[column]] }
+        cells[to &+ row] = .infinity
       }
       while active.count > 1 {
         if chain.isEmpty { chain.append(active[0]) }
@@ -89,12 +89,8 @@ enum Linkage {
         let (a, b) = (sizes[kept / 8][kept % 8], sizes[gone / 8][gone % 8])
         for lane in 0..<stride {
           let (x, y) = (lanes[kept &* stride &+ lane], lanes[gone &* stride &+ lane])
-          switch self {
-          case .average: lanes[kept &* stride &+ lane] = (x * a + y * b) / (a + b)
-          case .ward:
-            let c = sizes[lane]
-            lanes[kept &* stride &+ lane] = ((c + a) * x + (c + b) * y - c * least) / (c + (a + b))
-          }
+          let c = sizes[lane]
+          lanes[kept &* stride &+ lane] = ((c + a) * x + (c + b) * y - c * least) / (c + (a + b))
         }
         for other in active {
           cells[other &* stride &* 8 &+ kept] = cells[kept &* stride &* 8 &+ other]

@@ -72,8 +72,10 @@ public enum Move: UInt8, Sendable, CaseIterable, Codable {
   }
 
   /// An editor's call by the kind of file.
-  init(edited path: String) {
-    switch FileKind(path: path) {
+  init(edited path: String) { self.init(edited: FileKind(path: path)) }
+
+  init(edited kind: FileKind) {
+    switch kind {
     case .code: self = .editCode
     case .test: self = .editTests
     case .document: self = .editDocuments

@@ -24,7 +24,8 @@ struct PrincipalComponents: Sendable {
   private static let iterations = 8
   private static let blockWidth = 32
 
-  init(_ rows: SparseRows) {
+  /// - Parameter wanted: as many directions, where there are so many; without, those that stand out.
+  init(_ rows: SparseRows, dimensions wanted: Int? = nil) {
     let step = max(1, (rows.count + Self.rowLimit - 1) / Self.rowLimit)
     let part = step == 1 ? rows : rows.selecting(Array(stride(from: 0, to: rows.count, by: step)))
     let width = Self.blockWidth
@@ -44,7 +45,7 @@ struct PrincipalComponents: Sendable {
     var kept: [Double] = []
     for value in values where total > 1e-12 && value > 1e-9 {
       let isFaint = value < Self.leastOfFirst * values[0] && kept.count >= Self.dimensionLimits.lowerBound
-      guard !isFaint, kept.count < Self.dimensionLimits.upperBound else { break }
+      guard wanted.map({ kept.count < $0 }) ?? !isFaint, kept.count < Self.dimensionLimits.upperBound else { break }
       kept.append(value / total)
     }
     shares = kept

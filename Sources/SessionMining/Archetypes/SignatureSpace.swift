@@ -12,15 +12,25 @@ struct SignatureSpace: Sendable {
   init(_ signatures: [ToolSignature], tokenCount: Int) {
     self.tokenCount = tokenCount
     let moves = Move.allCases.count
+    var counts = Array(repeating: 0.0, count: tokenCount + moves * moves)
+    var touched: [Int32] = []
+    func add(_ term: Int, _ amount: Double) {
+      if counts[term] == 0 { touched.append(Int32(term)) }
+      counts[term] += amount
+    }
     let rows = signatures.map { signature -> [(term: Int32, count: Double)] in
-      var counts: [Int32: Double] = [:]
-      for token in signature.tokens { counts[token, default: 0] += 1 }
-      let turns = signature.turns
-      for (from, to) in zip(turns, turns.dropFirst()) {
-        let term = tokenCount + Int(from.rawValue) * moves + Int(to.rawValue)
-        counts[Int32(term), default: 0] += Self.transitionWeight
+      touched.removeAll(keepingCapacity: true)
+      for token in signature.tokens { add(Int(token), 1) }
+      var before: Move?
+      for move in signature.moves where move != before {
+        if let before { add(tokenCount + Int(before.rawValue) * moves + Int(move.rawValue), Self.transitionWeight) }
+        before = move
       }
-      return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      touched.sort()
+      return touched.map { term in
+        defer { counts[Int(term)] = 0 }
+        return (term, counts[Int(term)])
+      }
     }
     terms = WeightedTerms.vectors(rows, termCount: tokenCount + moves * moves)
     let components = PrincipalComponents(terms)
@@ -40,7 +50,8 @@ struct SignatureSpace: Sendable {
 
 /// Sessions as points by the words of their prompts and titles: what the tools are compared with.
 enum TextSpace {
-  static func points(_ bags: [[UInt32]]) -> PointSet {
+  /// - Parameter dimensions: as many as the tools have, so that neither has the simpler task.
+  static func points(_ bags: [[UInt32]], dimensions: Int) -> PointSet {
     var index: [UInt32: Int32] = [:]
     let rows = bags.map { words in
       words.map { word -> (term: Int32, count: Double) in
@@ -50,6 +61,6 @@ enum TextSpace {
       }.sorted { $0.term < $1.term }
     }
     let terms = WeightedTerms.vectors(rows, termCount: index.count)
-    return PrincipalComponents(terms).project(terms)
+    return PrincipalComponents(terms, dimensions: dimensions).project(terms)
   }
 }

@@ -19,7 +19,7 @@ struct StabilitySample {
     members = chosen.map { base[$0] }
     points = all.selecting(members)
     let bags = base.map { corpus.digests[signatures[$0].file].story.topicWords }
-    let words = TextSpace.points(bags)
+    let words = TextSpace.points(bags, dimensions: all.dimensions)
     textPlaces = chosen.indices.filter { bags[chosen[$0]].count >= Self.leastWords }
     text = words.selecting(textPlaces.map { chosen[$0] })
   }

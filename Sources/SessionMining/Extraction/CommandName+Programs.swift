@@ -15,8 +15,11 @@ extension CommandName {
     "nice": ["-n"], "ionice": ["-c", "-n"], "timeout": ["-k", "-s"], "gtimeout": ["-k", "-s"],
     "xargs": ["-n", "-I", "-P", "-L", "-d", "-a", "-s", "-E"], "stdbuf": ["-o", "-i", "-e"], "nohup": [],
     "command": [], "exec": ["-a"], "time": ["-o", "-f"], "builtin": [], "arch": [], "caffeinate": ["-t", "-w"],
-    "setsid": [],
+    "setsid": [], "watch": ["-n", "--interval"], "unbuffer": [],
   ]
+
+  /// Shells whose `-c` names what they run.
+  static let shells: Set<String> = ["bash", "sh", "zsh", "dash", "ksh"]
 
   /// Programs whose first word that is no option is a subcommand.
   static let withSubcommand: Set<String> = [
@@ -25,7 +28,7 @@ extension CommandName {
     "dotnet", "gradle", "mvn", "make", "just", "task", "bundle", "rails", "mix", "gcloud", "aws", "az", "flyctl",
     "fly", "vercel", "netlify", "systemctl", "conda", "xcrun", "pod", "fastlane", "nix", "glab", "hg", "svn", "jj",
     "gt", "erk", "claude", "wrangler", "supabase", "firebase", "turbo", "nx", "lerna", "composer", "php", "tmux",
-    "podman", "bazel", "hugo",
+    "podman", "bazel", "hugo", "pipx",
   ]
 
   /// Subcommands that are only told apart by their next word: `npm run build`, `gh pr create`.
@@ -33,10 +36,11 @@ extension CommandName {
     "npm run", "pnpm run", "yarn run", "bun run", "gh pr", "gh issue", "gh run", "gh repo", "gh release",
     "docker compose", "git stash", "git worktree", "git remote", "git submodule", "uv run", "uv pip",
     "swift package", "poetry run", "bundle exec", "aws s3", "git bisect", "go tool", "go mod", "xcrun simctl",
+    "npm exec", "pnpm exec", "pnpm dlx", "yarn dlx", "yarn exec", "pipx run",
   ]
 
   /// Runners named with what they run.
-  static let runners: Set<String> = ["npx", "bunx", "pnpx", "uvx", "pipx"]
+  static let runners: Set<String> = ["npx", "bunx", "pnpx", "uvx"]
 
   /// Options before a subcommand that take the next word as their value.
   static let valuedOptions: [String: Set<String>] = [

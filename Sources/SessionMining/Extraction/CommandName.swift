@@ -3,6 +3,7 @@
 ///     cd app && FOO=1 git -C x commit -m "a && b" | tee log   ->   ["git commit"]
 ///     sudo npm run build; ls                                  ->   ["npm run build", "ls"]
 ///     for f in *.ts; do npx tsc $f; done                      ->   ["npx tsc"]
+///     sudo bash -lc 'cd app && npm test'                      ->   ["npm test"]
 ///
 /// `cd`, assignments, tests, keywords and wrappers (`sudo`, `env`, `time`, `timeout 30` …) are seen through, a pipeline
 /// is named by its head, a chain is split at `&&`, `||`, `;`, `&` and line ends; quotes, escapes, heredocs and `$( )`
@@ -22,17 +23,42 @@ enum CommandName {
 
   static func calls(of command: String) -> [Call] {
     var found: [Call] = []
-    for pipeline in ShellWords.pipelines(command) {
-      var rest = pipeline.head[...]
-      guard let name = takeName(of: &rest), !found.contains(where: { $0.name == name }) else { continue }
-      found.append(Call(name: name, arguments: rest, filters: pipeline.filters))
-      if found.count == 4 { break }
-    }
+    addCalls(of: command, filters: [], depth: 0, to: &found)
     return found
   }
 
-  /// What is left of `words` are the arguments.
-  private static func takeName(of words: inout ArraySlice<String>) -> String? {
+  private static let mostNames = 4
+  /// A shell in a shell in a shell; deeper ones are named as shells.
+  private static let deepestShell = 2
+
+  private static func addCalls(of command: String, filters: [String], depth: Int, to found: inout [Call]) {
+    for pipeline in ShellWords.pipelines(command) {
+      guard found.count < mostNames else { return }
+      var rest = pipeline.head[...]
+      guard dropPrefixes(&rest) else { continue }
+      if depth < deepestShell, let script = script(of: rest) {
+        addCalls(of: script, filters: pipeline.filters + filters, depth: depth + 1, to: &found)
+        continue
+      }
+      guard let name = takeName(of: &rest), !found.contains(where: { $0.name == name }) else { continue }
+      found.append(Call(name: name, arguments: rest, filters: pipeline.filters + filters))
+    }
+  }
+
+  /// What `bash -c '…'` runs; `nil` for any other command.
+  private static func script(of words: ArraySlice<String>) -> String? {
+    guard let first = words.first, shells.contains(baseName(first)) else { return nil }
+    var rest = words.dropFirst()
+    while let option = rest.popFirst(), option.hasPrefix("-") || option.hasPrefix("+") {
+      guard !option.hasPrefix("--") else { continue }
+      if option.hasPrefix("-"), option.contains("c") { return rest.first }
+      if option.hasSuffix("o") || option.hasSuffix("O") { rest = rest.dropFirst() }
+    }
+    return nil
+  }
+
+  /// Takes away keywords, assignments and wrappers; whether a command may be left.
+  private static func dropPrefixes(_ words: inout ArraySlice<String>) -> Bool {
     while let first = words.first {
       if isAssignment(first) || keywords.contains(first) {
         words.removeFirst()
@@ -40,13 +66,18 @@ enum CommandName {
         words = words.dropFirst(2)
       } else if let valued = wrappers[first] {
         words.removeFirst()
-        if first == "command", words.first?.lowercased() == "-v" { return nil }
+        if first == "command", words.first?.lowercased() == "-v" { return false }
         dropWrapperOptions(&words, valued: valued)
         if first.hasSuffix("timeout") { words = words.dropFirst() }
       } else {
         break
       }
     }
+    return !words.isEmpty
+  }
+
+  /// What is left of `words` are the arguments.
+  private static func takeName(of words: inout ArraySlice<String>) -> String? {
     guard let first = words.popFirst() else { return nil }
     let program = baseName(first)
     guard isPlain(program), !ignored.contains(program) else { return nil }

@@ -16,8 +16,8 @@ public struct MiningPipeline: Sendable {
   public var insights: InsightOptions?
   /// Where digests of earlier runs lie, if they may be used and kept.
   public var cache: DigestCache?
-  /// Rules of redaction to leave out, by their kind: only for tests of what stands behind them.
-  var disabledRules: Set<String> = []
+  /// What the user allows to be said. Shapes digests: a cache is kept apart by it.
+  public var redaction = RedactionRules()
   /// Called from workers, after each file.
   public var onProgress: (@Sendable (Progress) -> Void)?
 
@@ -64,12 +64,12 @@ public struct MiningPipeline: Sendable {
   private func read(_ files: [LogFile]) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
-    let (onProgress, insights, disabledRules) = (onProgress, insights, disabledRules)
+    let (onProgress, insights, redaction) = (onProgress, insights, redaction)
     var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
     await withTaskGroup(of: [(Int, Boxed)].self) { group in
       for _ in 0..<min(workerCount, max(1, files.count)) {
         group.addTask {
-          var reader = SessionReader(insights: insights, disabledRules: disabledRules)
+          var reader = SessionReader(insights: insights, redaction: redaction)
           var mine: [(Int, Boxed)] = []
           while !Task.isCancelled {
             let turn = turns.take()

@@ -51,8 +51,8 @@ struct SessionExtractor {
     var mayCommit = false, mayOpenPullRequest = false, isAgent = false, isTaskOutput = false
   }
 
-  init(file: LogFile, insights: InsightOptions? = InsightOptions(), disabledRules: Set<String> = []) {
-    redactor = Redactor(disabled: disabledRules)
+  init(file: LogFile, insights: InsightOptions? = InsightOptions(), redaction: RedactionRules = RedactionRules()) {
+    redactor = Redactor(rules: redaction)
     self.insights = insights
     recorder = insights.map { _ in StoryRecorder() }
     digest.root = file.root

@@ -10,16 +10,17 @@ struct SessionReader {
 
   private let insights: InsightOptions?
 
-  private let disabledRules: Set<String>
+  private let redaction: RedactionRules
 
   init(
-    reader: LineReader = LineReader(), insights: InsightOptions? = InsightOptions(), disabledRules: Set<String> = []
+    reader: LineReader = LineReader(), insights: InsightOptions? = InsightOptions(),
+    redaction: RedactionRules = RedactionRules()
   ) {
-    (self.reader, self.insights, self.disabledRules) = (reader, insights, disabledRules)
+    (self.reader, self.insights, self.redaction) = (reader, insights, redaction)
   }
 
   mutating func digest(of file: LogFile) -> SessionDigest {
-    var extractor = SessionExtractor(file: file, insights: insights, disabledRules: disabledRules)
+    var extractor = SessionExtractor(file: file, insights: insights, redaction: redaction)
     guard reader.open(file.diskPath) else {
       extractor.digest.bytes = reader.size
       extractor.digest.problem = reader.problem.map { $0.words }

@@ -2,7 +2,7 @@ internal import Foundation
 
 extension LogFile {
   /// The first 64 bytes of a line that a ``LineFinding`` names, redacted; empty where they cannot be read again.
-  public func beginning(of finding: LineFinding) -> Clean {
+  public func beginning(of finding: LineFinding, _ rules: RedactionRules = RedactionRules()) -> Clean {
     let descriptor = diskPath.withUnsafeBufferPointer { path in
       path.baseAddress.map { Platform.openForReading($0) } ?? -1
     }
@@ -14,7 +14,7 @@ extension LogFile {
     guard count > 0 else { return .empty }
     return bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return .empty }
-      return Redaction.clean(StringDecoder.string(Bytes(base, base + count)), limit: 64)
+      return Redaction.clean(StringDecoder.string(Bytes(base, base + count)), limit: 64, rules: rules)
     }
   }
 }

@@ -19,7 +19,9 @@ enum HomeFolders {
     "administrator", "vscode", "codespace", "student", "name", "username", "your", "you", "someone", "path",
   ]
 
-  static func redact(_ text: [UInt8], learning names: inout [[UInt8]]) -> [UInt8] {
+  static func redact(
+    _ text: [UInt8], learning names: inout [[UInt8]], _ rules: RedactionRules = RedactionRules()
+  ) -> [UInt8] {
     guard text.contains(where: { $0 == 0x2F || $0 == 0x5C || $0 == 0x2D || $0 == 0x25 }) || !names.isEmpty else {
       return text
     }
@@ -31,13 +33,13 @@ enum HomeFolders {
       if byte == 0x2F || byte == 0x5C || byte == 0x2D || byte == 0x25, let match = match(text, at: i, names) {
         dropLead(&out, separator: byte)
         out.append(0x7E)
-        learn(Array(text[match.name]), &names)
+        learn(Array(text[match.name]), &names, rules)
         i = match.end
         continue
       }
       if byte == 0x7E, let name = nameAfterTilde(text, i) {
         out.append(0x7E)
-        learn(Array(text[name]), &names)
+        learn(Array(text[name]), &names, rules)
         i = name.upperBound
         continue
       }
@@ -113,8 +115,8 @@ enum HomeFolders {
     }
   }
 
-  private static func learn(_ name: [UInt8], _ names: inout [[UInt8]]) {
-    guard name.count >= 3, names.count < 16, !names.contains(name) else { return }
+  private static func learn(_ name: [UInt8], _ names: inout [[UInt8]], _ rules: RedactionRules) {
+    guard name.count >= 3, names.count < 16, !names.contains(name), !rules.allowsName(name) else { return }
     names.append(name)
   }
 

@@ -39,11 +39,9 @@ public struct LearntSecrets: Sendable, Codable {
 
   init(values: [[UInt8]], users: [[UInt8]], hosts: [[UInt8]], family: Key64) {
     var found: Set<Entry> = []
-    for value in values.prefix(Self.limit) {
-      for form in Self.forms(of: value) { found.insert(Self.entry(form, .value, family)) }
-      if value.count > Self.headLength {
-        found.insert(Self.entry(Array(value.prefix(Self.headLength)), .head, family))
-      }
+    for form in values.flatMap(Self.forms) {
+      found.insert(Self.entry(form, .value, family))
+      if form.count > Self.headLength { found.insert(Self.entry(Array(form.prefix(Self.headLength)), .head, family)) }
     }
     for name in users where name.count >= 4 { found.insert(Self.entry(name, .user, family)) }
     for name in hosts where name.count >= 4 { found.insert(Self.entry(name, .host, family)) }
@@ -65,26 +63,22 @@ public struct LearntSecrets: Sendable, Codable {
     return (product.high ^ product.low) & 0xFFFF_FFFF_FFFF
   }
 
-  /// The value, and what it looks like in a URL, in hexadecimal digits and within base64 (the part of it that is the
-  /// same whatever stands before and after, for each of the three places it can start at).
+  /// The value, and what it looks like in hexadecimal digits and within base64, in both alphabets (the part of it that
+  /// is the same whatever stands before and after, for each of the three places it can start at). Escapes are undone in
+  /// the text instead.
   static func forms(of value: [UInt8]) -> [[UInt8]] {
     guard value.count <= 128 else { return [value] }
     var forms = [value]
-    let digits = Array("0123456789abcdef".utf8)
-    let capitals = Array("0123456789ABCDEF".utf8)
-    var percent: [UInt8] = []
-    var hex: [UInt8] = []
-    for byte in value {
-      hex += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      if SecretScanner.isAlphanumeric(byte) || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte) {
-        percent.append(byte)
-      } else {
-        percent += [0x25, capitals[Int(byte >> 4)], capitals[Int(byte & 15)]]
+    for digits in ["0123456789abcdef", "0123456789ABCDEF"].map({ Array($0.utf8) }) {
+      forms.append(value.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+    for lead in 0..<3 {
+      let form = base64(value, after: lead)
+      forms.append(form)
+      if form.contains(0x2B) || form.contains(0x2F) {
+        forms.append(form.map { $0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0 })
       }
     }
-    if percent != value { forms.append(percent) }
-    forms.append(hex)
-    for lead in 0..<3 { forms.append(base64(value, after: lead)) }
     return forms.filter { $0.count >= shortest }
   }
 
@@ -115,7 +109,11 @@ public struct LearntSecrets: Sendable, Codable {
     init(_ all: [LearntSecrets], family: Key64) {
       multiplier = LearntSecrets.multiplier(family)
       var byLength: [UInt16: [UInt64: Kind]] = [:]
-      for entry in all.lazy.flatMap(\.entries) { byLength[entry.length, default: [:]][entry.hash] = entry.kind }
+      // A value may be the head of another: the kind that masks most counts.
+      for entry in all.lazy.flatMap(\.entries) {
+        let known = byLength[entry.length]?[entry.hash] ?? entry.kind
+        byLength[entry.length, default: [:]][entry.hash] = known.rawValue < entry.kind.rawValue ? known : entry.kind
+      }
       for (length, hashes) in byLength.sorted(by: { $0.key > $1.key }) {
         var power: UInt64 = 1
         for _ in 0..<length { power = power &* multiplier }
@@ -126,11 +124,35 @@ public struct LearntSecrets: Sendable, Codable {
     var isEmpty: Bool { lengths.isEmpty }
   }
 
-  /// The text without any copy of what was learnt; `nil` where it holds none. Longer values go first.
+  /// The text without any copy of what was learnt; `nil` where it holds none.
+  ///
+  /// It is read as the redactor reads it (escapes undone, literals joined), and without its blanks, for a value that was
+  /// broken into lines stands on one now.
   static func masked(_ text: String, _ index: Index) -> String? {
-    let bytes = Array(text.utf8)
-    var found: [(range: Range<Int>, kind: Kind)] = []
+    let folded = FoldedText(Array(text.utf8))
     let isCut = text.hasSuffix("…")
+    var found: [(range: Range<Int>, mask: UInt8)] = []
+    SecretRedactor.forEachView(of: folded.bytes) { view, _ in
+      find(in: view, index, isCut: isCut, &found)
+      guard let whole = view.unbroken() else { return }
+      // Of its words nothing is known; blanks behind a value are none of it.
+      var broken: [(range: Range<Int>, mask: UInt8)] = []
+      find(in: whole, index, isCut: isCut, &broken)
+      for var match in broken where match.mask == secret {
+        while let last = folded.bytes[match.range].last, last == 0x20 || last == 0x0A {
+          match.range = match.range.lowerBound..<match.range.upperBound - 1
+        }
+        found.append(match)
+      }
+    }
+    guard !found.isEmpty, let masked = folded.masking(found) else { return nil }
+    return String(decoding: masked.text, as: UTF8.self)
+  }
+
+  private static func find(
+    in view: TextView, _ index: Index, isCut: Bool, _ found: inout [(range: Range<Int>, mask: UInt8)]
+  ) {
+    let bytes = view.bytes
     for (length, power, hashes) in index.lengths where bytes.count >= length {
       var state: UInt64 = 0
       for i in bytes.indices {
@@ -139,56 +161,18 @@ public struct LearntSecrets: Sendable, Codable {
         guard i + 1 >= length, let kind = hashes[mixed(state, length)] else { continue }
         let range = (i + 1 - length)..<(i + 1)
         switch kind {
-        case .value: found.append((range, kind))
+        case .value: found.append((view.raw(range), secret))
         case .head:
-          if isCut, bytes.count - range.lowerBound <= longest { found.append((range.lowerBound..<bytes.count, kind)) }
-        case .user, .host: if isWord(range, bytes) { found.append((range, kind)) }
+          guard isCut, bytes.count - range.lowerBound <= longest else { continue }
+          found.append((view.raw(range.lowerBound..<bytes.count), secret))
+        case .user: if isWord(range, bytes) { found.append((view.raw(range), Mask.user)) }
+        case .host: if isWord(range, bytes) { found.append((view.raw(range), host)) }
         }
       }
     }
-    if !found.isEmpty {
-      let masks = masks(in: bytes)
-      found.removeAll { match in masks.contains { $0.overlaps(match.range) } }
-    }
-    guard !found.isEmpty else { return nil }
-    return String(decoding: masked(bytes, found), as: UTF8.self)
   }
 
-  /// Where `[redacted: …]` and `[user]` stand, so that a mask is never masked again.
-  private static func masks(in bytes: [UInt8]) -> [Range<Int>] {
-    let (mask, user) = (Array("[redacted: ".utf8), Array("[user]".utf8))
-    var found: [Range<Int>] = []
-    var i = 0
-    while let open = bytes[i...].firstIndex(of: 0x5B) {
-      i = open + 1
-      if bytes[open...].starts(with: mask), let close = bytes[open...].prefix(64).firstIndex(of: 0x5D) {
-        found.append(open..<close + 1)
-      } else if bytes[open...].starts(with: user) {
-        found.append(open..<open + user.count)
-      }
-    }
-    return found
-  }
-
-  private static func masked(_ bytes: [UInt8], _ found: [(range: Range<Int>, kind: Kind)]) -> [UInt8] {
-    var out: [UInt8] = []
-    var position = 0
-    let sorted = found.sorted {
-      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-    }
-    for match in sorted {
-      if match.range.lowerBound >= position {
-        out.append(contentsOf: bytes[position..<match.range.lowerBound])
-        switch match.kind {
-        case .value, .head: SecretRedactor.appendMask("secret", to: &out)
-        case .user: out.append(contentsOf: "[user]".utf8)
-        case .host: SecretRedactor.appendMask("host name", to: &out)
-        }
-      }
-      position = max(position, match.range.upperBound)
-    }
-    return out + bytes[position...]
-  }
+  private static let secret = Mask.place(of: "secret"), host = Mask.place(of: "host name")
 
   private static func isWord(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
     func isLetter(_ i: Int) -> Bool {

@@ -2,8 +2,10 @@
 public enum Redaction {
   /// At most `limit` characters, on one line. A name (of a file, a branch, a tool) is spared the strict rules of prose,
   /// which mask what only looks random.
-  public static func clean(_ text: String, limit: Int, isName: Bool = false) -> Clean {
-    var redactor = Redactor()
+  public static func clean(_ text: String, limit: Int, isName: Bool = false, rules: RedactionRules = RedactionRules())
+    -> Clean
+  {
+    var redactor = Redactor(rules: rules)
     return redactor.clean(text, limit: limit, as: isName ? .name : .prose)
   }
 

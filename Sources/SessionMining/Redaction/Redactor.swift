@@ -1,16 +1,19 @@
 /// Turns text of a log into ``Clean``: decode, strip what cannot be seen, redact, shorten, in that order, for every
 /// exchange of two steps lets something through (a secret cut in half is no longer recognised).
 ///
-/// One value a session: it learns the names of home folders as it meets them.
+/// What was cleaned is clean: the steps are taken again until they change nothing, for a text on one line may tell more
+/// than the same text on two. One value a session: it learns the names of home folders as it meets them.
 struct Redactor {
   private var userNames: [[UInt8]] = []
   /// How many of them were known before any text was cleaned.
   private var earlyNames = 0
-  private var learner = SecretLearner()
-  private let disabled: Set<String>
+  private var learner: SecretLearner
+  private let rules: RedactionRules
 
-  /// `disabled`: rules to leave out, by their kind (``SecretGrammar/kind``, `header`, `assignment` …); for tests.
-  init(disabled: Set<String> = []) { self.disabled = disabled }
+  init(rules: RedactionRules = RedactionRules()) {
+    self.rules = rules
+    learner = SecretLearner(rules)
+  }
   private var buffer: [UInt8] = []
 
   /// What the text is: prose is held to the strict rules, which also mask what only looks random; names of things (files,
@@ -30,15 +33,32 @@ struct Redactor {
     return finish(limit: limit, kind)
   }
 
+  /// How often the steps are taken at most; a text that changes every time is made to.
+  private static let mostRounds = 8
+
   private mutating func finish(limit: Int, _ kind: TextKind) -> Clean {
-    var text = TextFilter.visible(buffer)
-    text = HomeFolders.redact(text, learning: &userNames)
-    let outcome = SecretRedactor.redact(text, isProse: kind == .prose, disabled: disabled)
-    if !outcome.values.isEmpty { learner.learn(outcome.values) }
-    if !outcome.hosts.isEmpty { learner.learn(outcome.hosts, isHost: true) }
-    text = outcome.text
-    text = TextFilter.oneLine(text)
-    return Clean(vouched: Self.shorten(String(decoding: text, as: UTF8.self), limit: limit))
+    var text = FoldedText(TextFilter.visible(buffer))
+    for _ in 0..<Self.mostRounds {
+      let before = text
+      let isMasked = mask(&text, kind)
+      text = FoldedText(TextFilter.oneLine(text.bytes), from: text)
+      let whole = String(decoding: text.text, as: UTF8.self)
+      let short = Self.shorten(whole, limit: limit)
+      if short.utf8.count != whole.utf8.count { text = FoldedText(Array(short.utf8)) }
+      if !isMasked, text == before { return Clean(vouched: short) }
+    }
+    return Clean(vouched: Self.shorten("[redacted: random-looking text]", limit: limit))
+  }
+
+  /// Whether anything was masked.
+  private mutating func mask(_ text: inout FoldedText, _ kind: TextKind) -> Bool {
+    text = FoldedText(HomeFolders.redact(text.bytes, learning: &userNames, rules), from: text)
+    let outcome = SecretRedactor.redact(text, isProse: kind == .prose, rules: rules)
+    learner.learn(outcome.values)
+    learner.learn(outcome.hosts, isHost: true)
+    guard let masked = outcome.text else { return false }
+    text = masked
+    return true
   }
 
   // MARK: what is learnt
@@ -46,7 +66,7 @@ struct Redactor {
   /// The user's name in the folder that a session was started in, before any text is cleaned.
   mutating func learnHome(_ folder: String) {
     let before = userNames.count
-    _ = HomeFolders.redact(Array(folder.utf8), learning: &userNames)
+    _ = HomeFolders.redact(Array(folder.utf8), learning: &userNames, rules)
     earlyNames += userNames.count - before
   }
 
@@ -57,8 +77,8 @@ struct Redactor {
   mutating func read(command text: String) {
     guard isLearning, text.utf8.count < 16 << 10, Self.mayGiveAway(text) else { return }
     let bytes = Array(text.utf8)
-    _ = HomeFolders.redact(bytes, learning: &userNames)
-    let outcome = SecretRedactor.redact(bytes, isProse: false, disabled: disabled)
+    _ = HomeFolders.redact(bytes, learning: &userNames, rules)
+    let outcome = SecretRedactor.redact(FoldedText(bytes), isProse: false, rules: rules)
     learner.learn(outcome.values)
     learner.learn(outcome.hosts, isHost: true)
   }
@@ -79,7 +99,7 @@ struct Redactor {
     return false
   }
 
-  private var isLearning: Bool { !disabled.contains("learning") }
+  private var isLearning: Bool { !rules.disabled.contains("learning") }
 
   /// The values that were met, under the key of the session; names that were known from the start need no second look.
   func learnt(family: Key64) -> LearntSecrets {
@@ -87,16 +107,39 @@ struct Redactor {
     let names = userNames.dropFirst(earlyNames).filter {
       !HomeFolders.commonNames.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }
-    return LearntSecrets(values: Array(learner.values), users: names, hosts: Array(learner.hosts), family: family)
+    return LearntSecrets(
+      values: learner.values.flatMap(spellings), users: names, hosts: Array(learner.hosts), family: family)
   }
 
-  /// At a character, with an ellipsis that counts.
+  /// A value as it is, with its escapes undone, and as a text has it in which names of users were masked.
+  private func spellings(of value: [UInt8]) -> [[UInt8]] {
+    var all: [[UInt8]] = [value]
+    var view = TextView(value)
+    while all.count <= SecretRedactor.escapeLevels, let next = view.unescaped(), SecretLearner.isWorthIt(next.bytes) {
+      view = next
+      all.append(view.bytes)
+    }
+    var names = userNames
+    for spelling in all {
+      let masked = FoldedText(HomeFolders.redact(spelling, learning: &names, rules)).bytes
+      if masked != spelling { all.append(masked) }
+    }
+    return all
+  }
+
+  /// At a character, with an ellipsis that counts; never within a mask.
   static func shorten(_ text: String, limit: Int) -> String {
     // Most text is short: bytes bound characters from above.
     guard text.utf8.count > limit,
       let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), end < text.endIndex
     else { return text }
     var cut = text.prefix(max(0, limit - 1))
+    if let open = cut.utf8.lastIndex(of: 0x5B),
+      let mask = Mask.read(ArraySlice(text.utf8[open...].prefix(Mask.longest))),
+      text.utf8.index(open, offsetBy: mask.length) > cut.endIndex
+    {
+      cut = text[..<open]
+    }
     while cut.last?.isWhitespace ?? false { cut.removeLast() }
     return cut + "…"
   }

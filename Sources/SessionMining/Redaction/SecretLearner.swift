@@ -9,6 +9,9 @@ struct SecretLearner {
   private(set) var values: Set<[UInt8]> = []
   private(set) var hosts: Set<[UInt8]> = []
   private var buffer: [UInt8] = []
+  private let rules: RedactionRules
+
+  init(_ rules: RedactionRules = RedactionRules()) { self.rules = rules }
 
   /// A value that would be known again by chance (`postgres`, `12345678`) is not worth it.
   static func isWorthIt(_ value: [UInt8]) -> Bool {
@@ -22,7 +25,7 @@ struct SecretLearner {
   }
 
   mutating func learn(_ found: [[UInt8]], isHost: Bool = false) {
-    for value in found {
+    for value in found where !rules.allows(value) {
       if isHost {
         if hosts.count < 16 { hosts.insert(value) }
       } else if values.count < LearntSecrets.limit, Self.isWorthIt(value) {
@@ -88,7 +91,7 @@ struct SecretLearner {
   private mutating func readWindow(_ from: UnsafePointer<UInt8>, _ text: Bytes) {
     buffer.removeAll(keepingCapacity: true)
     StringDecoder.append(Bytes(max(text.start, from), min(text.end, from + 320)), to: &buffer)
-    learn(SecretRedactor.redact(buffer, isProse: false).values)
+    learn(SecretRedactor.redact(FoldedText(buffer), isProse: false).values)
   }
 
   private static func holdsDigit(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {

@@ -29,14 +29,14 @@ extension SecretScanner {
     if i >= runs.dots { runs.dots = run(i, .url) }
     let end = runs.dots
     if end < text.count, text[end] == 0x2E, end - i >= 14, end - i <= 30, let match = dotted(i, end) { return match }
-    if let match = azureStorage(i) { return match }
+    if let match = azureStorage(i) ?? openAI(i) { return match }
     if hasTilde, isOn("Azure secret"), let match = azure(i) { return match }
     return nil
   }
 
-  /// `ey….….…`: two parts of ten and more, and up to three further ones.
+  /// `ey….….…` (`ewo…` where its JSON has line breaks): two parts of ten and more, and up to three further ones.
   private mutating func jwt(_ i: Int) -> Match? {
-    guard i >= runs.jwt, starts(i, with: "ey"), isOn("token") else { return nil }
+    guard i >= runs.jwt, starts(i, with: "ey") || starts(i, with: "ewo"), isOn("token") else { return nil }
     var end = i
     var parts = 0
     while parts < 5 {
@@ -74,10 +74,13 @@ extension SecretScanner {
     }
     let length = end - i
     if (24...28).contains(length), second - end - 1 == 6, second < text.count, text[second] == 0x2E,
-      [0x4D, 0x4E, 0x4F].contains(text[i]), isOn("Discord token")
+      isOn("Discord token")
     {
       let third = run(second + 1, .url)
-      return third - second - 1 >= 25 ? Match(kind: "Discord token", range: i..<third) : nil
+      let shape = ValueJudge.Shape(text[end + 1..<third])
+      let isMixed = (shape.digits > 0 ? 1 : 0) + (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) >= 2
+      let isUser = [0x4D, 0x4E, 0x4F].contains(text[i])
+      return third - second - 1 >= 25 && (isMixed || isUser) ? Match(kind: "Discord token", range: i..<third) : nil
     }
     return nil
   }
@@ -88,6 +91,16 @@ extension SecretScanner {
     steps += runs.token - i
     for mark in (i + 30)..<(runs.token - 7) where text[mark] == 0x2B && starts(mark, with: "+ASt") {
       return Match(kind: "Azure secret", range: i..<runs.token)
+    }
+    return nil
+  }
+
+  /// The mark that keys of OpenAI have in their middle, where what they begin with was cut off.
+  private mutating func openAI(_ i: Int) -> Match? {
+    guard i == runs.tokenStart, runs.token - i >= 34, isOn("OpenAI key") else { return nil }
+    steps += runs.token - i
+    for mark in (i + 16)..<(runs.token - 17) where text[mark] == 0x54 && starts(mark, with: "T3BlbkFJ") {
+      return Match(kind: "OpenAI key", range: i..<runs.token)
     }
     return nil
   }

@@ -54,6 +54,8 @@ extension SecretScanner {
         ![0x22, 0x27, 0x60, 0x2C, 0x3B, 0x3C, 0x3E].contains(text[end])
       { end += 1 }
       steps += end - p
+      // What follows a value that was masked was not told as one.
+      if p < end, text[p] == FoldedText.sign { return nil }
       let next = end
       while end > p, [0x2E, 0x29, 0x3A, 0x3F, 0x2A, 0x5C].contains(text[end - 1]) { end -= 1 }
       guard end > p else { return nil }

@@ -31,13 +31,14 @@ struct TextView {
   // MARK: escapes
 
   /// One level of JSON, percent and HTML escapes undone; `nil` where there is none.
-  func unescaped() -> TextView? {
-    guard let first = bytes.withUnsafeBufferPointer(Self.firstEscape) else { return nil }
+  /// - Parameter keepsPercent: a `%41` stays: the value behind a `\n` may hold one of its own.
+  func unescaped(keepsPercent: Bool = false) -> TextView? {
+    guard let first = bytes.withUnsafeBufferPointer({ Self.firstEscape($0, keepsPercent) }) else { return nil }
     var out = copy(upTo: first)
     bytes.withUnsafeBufferPointer { text in
       var i = first
       while i < text.count {
-        if let (scalar, length) = Self.escape(text, i) {
+        if !keepsPercent || text[i] != 0x25, let (scalar, length) = Self.escape(text, i) {
           for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte, at: start(i)) }
           i += length
         } else {
@@ -50,8 +51,8 @@ struct TextView {
     return out
   }
 
-  private static func firstEscape(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-    for i in text.indices where text[i] == 0x5C || text[i] == 0x25 || text[i] == 0x26 {
+  private static func firstEscape(_ text: UnsafeBufferPointer<UInt8>, _ keepsPercent: Bool) -> Int? {
+    for i in text.indices where text[i] == 0x5C || text[i] == 0x25 && !keepsPercent || text[i] == 0x26 {
       if escape(text, i) != nil { return i }
     }
     return nil
@@ -133,6 +134,15 @@ struct TextView {
       for i in position..<max(position, join.lowerBound) { out.append(bytes[i], at: start(i)) }
       position = max(position, join.upperBound)
     }
+    out.origin.append(start(bytes.count))
+    return out
+  }
+
+  /// Without any blank; `nil` where there is none.
+  func unbroken() -> TextView? {
+    guard let first = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x0A }) else { return nil }
+    var out = copy(upTo: first)
+    for i in first..<bytes.count where bytes[i] != 0x20 && bytes[i] != 0x0A { out.append(bytes[i], at: start(i)) }
     out.origin.append(start(bytes.count))
     return out
   }

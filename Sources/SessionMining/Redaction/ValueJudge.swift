@@ -127,6 +127,7 @@ enum ValueJudge {
   static func isPlaceholder(_ value: Value) -> Bool {
     guard let first = value.first else { return true }
     if first == 0x3C || first == 0x7B || first == 0x2A || first == 0x5B { return true }
+    if first == FoldedText.sign { return isMasked(value.dropFirst()) }
     if first == 0x24, value.count > 1 {
       // `$TOKEN`, `${TOKEN}`, `$(get)`, but not `$2b$10$…`.
       let rest = value.dropFirst()
@@ -146,6 +147,14 @@ enum ValueJudge {
     let bare = text.last.map { ".?!,".contains($0) } ?? false ? String(text.dropLast()) : text
     if placeholderWords.contains(bare) { return true }
     return value.allSatisfy { $0 | 0x20 == 0x78 || $0 == 0x2A || $0 == 0x2E || $0 == 0x2D || $0 == 0x5F || $0 == 0x23 }
+  }
+
+  /// Whether all of a value was masked that begins with a mask: a name within it may have been, and the rest goes on
+  /// (`[user]-a1b2c3`).
+  private static func isMasked(_ rest: Value) -> Bool {
+    guard rest.count >= 6, let next = rest.first else { return true }
+    let goesOn = SecretScanner.isAlphanumeric(next) || next == 0x2D || next == 0x2E || next == 0x5F
+    return !goesOn || isPlaceholder(rest)
   }
 
   /// Hashes, UUIDs and ids of the log, which a reader may need and nobody can misuse; names made of words.

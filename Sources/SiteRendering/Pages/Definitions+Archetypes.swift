@@ -14,8 +14,8 @@ extension Definitions {
       ["clustering.tokens"], "Tool signature",
       """
       A session’s own calls in order: shell calls by the name of each command of a chain (\(code: "git commit")), \
-      editors by the kind of file (\(code: "Edit:test")), MCP tools by server and tool, all else by name. Its terms are \
-      these, and the transitions from one kind of step to another, which count for 0.3 of a call. A term weighs \
+      editors by the kind of file (\(code: "Edit:test")), MCP tools by server and tool, all else by name, the later one \
+      where a tool was renamed. Its terms are these, and the transitions from one kind of step to another, which count for 0.3 of a call. A term weighs \
       ln(1 + times) × (ln((1 + N) ÷ (1 + n)) + 1), where n of N sessions have it; the whole is brought to unit length. \
       Terms of one session only are left out.
       """
@@ -30,9 +30,10 @@ extension Definitions {
     Definition(
       ["clustering.clusters"], "Clustering",
       """
-      Many runs of k-means over at most 600 sessions, each from a hierarchical clustering (Ward’s) of a sample of them; \
-      how often two sessions were put together decides, by average linkage, and k-means over all sessions refines the \
-      outcome. Fewer clusters than asked for are found where there are not so many different sessions. With \
+      Many runs of k-means over at most 600 sessions, each from a hierarchical clustering (Ward’s) of four fifths of \
+      them, at most 250 or four times as many as clusters; each session is left out as often as any other. How often two \
+      sessions were put together decides, by Ward’s criterion again, and k-means over all sessions refines the outcome. \
+      Fewer clusters than asked for are found where there are not so many different sessions. With \
       \(code: "--clusters auto"), the number from 5 to 30 at which the clusters come back best under resampling; among \
       those within 0.01 of the best, the largest.
       """
@@ -43,7 +44,7 @@ extension Definitions {
       """
       Mean adjusted Rand index of pairs of complete, independent runs with other seeds, on a fixed sample of at most \
       250 sessions: 1 for the same clusters, 0 for chance. Plain k-means is the best of 20 starts. The words are the \
-      first 64 different ones of titles and prompts, weighted and clustered in the same way.
+      first 64 different ones of titles and prompts, weighted and clustered in the same way and in as many dimensions.
       """
     ),
     Definition(
@@ -52,8 +53,9 @@ extension Definitions {
         "clustering.clusterCounts",
       ], "Stability under resampling",
       """
-      The sessions of the sample are drawn anew with replacement and clustered; for each cluster, the Jaccard index \
-      with the one most like it, over the sessions that were drawn, at the mean of the resamples. Below 0.6 a cluster is \
+      The sessions of the sample are drawn anew with replacement and clustered, with fewer runs; for each \
+      cluster, the Jaccard index with the one most like it, over the sessions that were drawn, at the mean of the \
+      resamples. Below 0.6 a cluster is \
       weak, from 0.75 on stable (Hennig, 2007).
       """
     ),
@@ -78,7 +80,12 @@ extension Definitions {
       """
     ),
     Definition(
-      ["archetypes.*.projects", "clustering.months"], "Mix", "Sessions by archetype, by project and by month."),
+      ["archetypes.*.projects", "clustering.months"], "Mix",
+      """
+      Sessions by archetype, by project and by month. Shares by project are of its clustered sessions: those with too few \
+      calls are left out.
+      """
+    ),
     Definition(
       ["clustering.flow.steps", "archetypes.*.flow.steps", "clustering.flow.edges", "archetypes.*.flow.edges"],
       "Step and move",

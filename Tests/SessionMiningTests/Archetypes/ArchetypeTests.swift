@@ -163,11 +163,12 @@ struct ArchetypeTests {
     let names = ArchetypeNames.names(
       kinds: [.fix, .fix, .research, nil, nil],
       features: [
-        [feature("edit code → test"), feature("go test")], [feature("Edit:test")], [feature("rg")], [], [],
+        [feature("edit code → test"), feature("Edit:code"), feature("ls"), feature("go test")], [feature("TaskUpdate")],
+        [feature("rg")], [], [],
       ])
     #expect(
       names == [
-        "Targeted fix with go test", "Targeted fix with test edits", "Exploratory research", "Mixed work",
+        "Targeted fix with go test", "Targeted fix with a task list", "Exploratory research", "Mixed work",
         "Mixed work (2)",
       ])
   }

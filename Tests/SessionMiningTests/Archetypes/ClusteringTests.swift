@@ -17,11 +17,14 @@ import Testing
     return (PointSet(rows: rows), labels)
   }
 
-  @Test(arguments: [Linkage.average, .ward])
-  func `what is nearest is joined first`(linkage: Linkage) {
+  private static func ward(_ distances: [Float], _ count: Int, _ clusters: Int) -> [Int32] {
+    Linkage.ward(distances: distances, count: count, of: Array(0..<count), clusters: clusters)
+  }
+
+  @Test func `what is nearest is joined first`() {
     let places: [Float] = [0, 1, 5, 5.5, 20]
     let distances = places.flatMap { a in places.map { b in (a - b) * (a - b) } }
-    func labels(_ clusters: Int) -> [Int32] { linkage.labels(distances: distances, count: 5, clusters: clusters) }
+    func labels(_ clusters: Int) -> [Int32] { Self.ward(distances, 5, clusters) }
     #expect(labels(5) == [0, 1, 2, 3, 4])
     #expect(labels(4) == [0, 1, 2, 2, 3])
     #expect(labels(3) == [0, 0, 1, 1, 2])
@@ -29,12 +32,40 @@ import Testing
     #expect(labels(1) == [0, 0, 0, 0, 0])
   }
 
-  @Test func `average and Ward's linkage differ where sizes do`() {
-    // From 6: three points at 0 are 6 away on average, one at 13 is 7. Ward: 2·3·1/4·36 = 54 against 2·1·1/2·49 = 49.
+  @Test func `what adds least to the sum of squares is joined, not what is nearest`() {
+    // From 6: the mean of three points at 0 is 6 away, 13 is 7. Joining adds 2·3·1/4·36 = 54 against 2·1·1/2·49 = 49.
     let places: [Float] = [0, 0, 0, 6, 13]
-    let plain = places.flatMap { a in places.map { b in abs(a - b) } }
-    #expect(Linkage.average.labels(distances: plain, count: 5, clusters: 2) == [0, 0, 0, 0, 1])
-    #expect(Linkage.ward.labels(distances: plain.map { $0 * $0 }, count: 5, clusters: 2) == [0, 0, 0, 1, 1])
+    let squares = places.flatMap { a in places.map { b in (a - b) * (a - b) } }
+    #expect(Self.ward(squares, 5, 2) == [0, 0, 0, 1, 1])
+  }
+
+  @Test func `a part of the points is joined as if there were no others`() {
+    let places: [Float] = [0, 100, 1, 5, 200, 5.5]
+    let distances = places.flatMap { a in places.map { b in (a - b) * (a - b) } }
+    let labels = Linkage.ward(distances: distances, count: 6, of: [0, 2, 3, 5], clusters: 2)
+    #expect(labels == [0, 0, 1, 1])
+  }
+
+  @Test(arguments: [(10, 8), (10, 3), (7, 4), (250, 200)])
+  func `samples are dealt so that each point is in as many as any other`(count: Int, size: Int) {
+    var deck = StartDeck(count: count, size: size)
+    var generator = SplitMix64(seed: 1)
+    let hand = min(size, count - size)
+    let deals = count / hand * 3
+    var taken = Array(repeating: 0, count: count)
+    for _ in 0..<deals {
+      let sample = deck.next(&generator)
+      #expect(sample.count == size && sample == Set(sample).sorted())
+      for point in sample { taken[point] += 1 }
+    }
+    // What a shuffle leaves undealt may miss a turn in each of the three.
+    #expect((taken.max() ?? 0) - (taken.min() ?? 0) <= (count % hand == 0 ? 0 : 3))
+  }
+
+  @Test func `a sample of all is all`() {
+    var deck = StartDeck(count: 4, size: 4)
+    var generator = SplitMix64(seed: 1)
+    #expect(deck.isWhole && deck.next(&generator) == [0, 1, 2, 3])
   }
 
   @Test func `pairs are counted over runs`() {

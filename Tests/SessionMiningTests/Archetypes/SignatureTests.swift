@@ -91,6 +91,30 @@ import Testing
     #expect(abs(abs(vectors[0]) - 0.5.squareRoot()) < 1e-12)
   }
 
+  @Test func `a tool that was renamed is one tool`() async {
+    let builder = LogBuilder()
+    for (name, tool) in [("old", "Task"), ("new", "Agent")] {
+      let use: JSON = [
+        "type": "tool_use", "id": .string("call-\(name)"), "name": .string(tool),
+        "input": ["subagent_type": "Explore", "prompt": "Look."],
+      ]
+      builder.file("app/\(name).jsonl", [.assistant("a-\(name)", at: 1, message: "m-\(name)", [use])])
+    }
+    let mined = await builder.mine()
+    var reader = SignatureReader()
+    let signatures = mined.corpus.digests.indices.map {
+      reader.signature(of: mined.corpus.digests[$0], figures: mined.corpus.figures[$0], file: $0)
+    }
+    #expect(signatures.map { $0.tokens.map { reader.vocabulary[Int($0)] } } == [["Agent"], ["Agent"]])
+  }
+
+  @Test func `words are laid out in as many directions as tools`() {
+    var chance = SeededRandom(seed: 2)
+    let bags = (0..<60).map { _ in (0..<12).map { _ in UInt32.random(in: 1...40, using: &chance) } }
+      .map { Array(Set($0)).sorted() }
+    for dimensions in [1, 5, 9] { #expect(TextSpace.points(bags, dimensions: dimensions).dimensions == dimensions) }
+  }
+
   @Test func `the bag of words holds different words, function words left out`() {
     var topic = TopicWords()
     topic.add(["fix", "the", "parser", "fix", "now"].map { WordHash.of($0) })

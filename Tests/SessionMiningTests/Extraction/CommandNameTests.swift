@@ -4,7 +4,7 @@ import Testing
 
 /// Shell lines in the shapes that logs have, and the names under which they are counted.
 @Suite struct CommandNameTests {
-  @Test("the names of a line, in order", arguments: plain + prefixed + chained + quoted + multiline)
+  @Test("the names of a line, in order", arguments: plain + prefixed + chained + quoted + multiline + nested)
   func names(_ row: Row<String, [String]>) {
     #expect(CommandName.names(of: row.input) == row.expected)
   }
@@ -45,7 +45,7 @@ import Testing
     Row(".venv/bin/python -m pytest", ["python -m pytest"]), Row("/usr/bin/python3 x.py", ["python3"]),
     Row("node -e 'console.log(1)'", ["node"]), Row("node dist/index.js", ["node"]),
     Row("bash scripts/run.sh", ["bash"]),
-    Row("bash -c 'npm test && echo ok'", ["bash"]), Row("sh ./setup.sh", ["sh"]),
+    Row("sh ./setup.sh", ["sh"]),
     Row("./scripts/run.sh --fast", ["run.sh"]),
     Row("scripts/check", ["check"]), Row("/opt/tools/bin/lint src", ["lint"]),
     Row("cargo build --release", ["cargo build"]), Row("cargo +nightly fmt", ["cargo fmt"]),
@@ -169,6 +169,50 @@ import Testing
     Row("npm ci &&\nnpm test", ["npm ci", "npm test"]), Row("ls |\n  wc -l\npwd", ["ls", "pwd"]),
     Row("set -e\ncd app\nfor d in a b\ndo\n  make -C $d\ndone", ["make"]),
   ]
+
+  /// Shells in shells, runners of packages, and what stands behind wrappers.
+  static let nested: [Row<String, [String]>] = [
+    Row("bash -c 'npm test && echo ok'", ["npm test", "echo"]), Row("sh -c \"ls -la | head\"", ["ls"]),
+    Row("bash -lc 'cd app && swift test'", ["swift test"]), Row("zsh -ic \"git status\"", ["git status"]),
+    Row("bash -euo pipefail -c 'make all; make test'", ["make all", "make test"]),
+    Row("sudo bash -c 'systemctl restart app'", ["systemctl restart"]),
+    Row("env A=1 sh -c 'go test ./...' 2>&1 | tail -5", ["go test"]),
+    Row("timeout 60 bash -c 'until curl -sf localhost; do sleep 1; done'", ["curl"]),
+    Row("bash -c \"bash -c 'cargo test'\"", ["cargo test"]), Row("bash -c 'bash -c \"sh -c ls\"'", ["sh"]),
+    Row("bash -c", ["bash"]), Row("bash -x script.sh", ["bash"]),
+    Row("bash --login -c 'nvm use 20; npm ci'", ["nvm", "npm ci"]),
+    Row("bash <<'EOF'\ncd app\nnpm test\nEOF", ["bash"]), Row("sh -c '$SECRET'", []),
+    Row("find . -name '*.py' | xargs grep -n todo", ["find"]), Row("xargs -I{} sh -c 'wc -l {}' < list", ["wc"]),
+    Row("git ls-files | xargs -n 50 npx prettier --check", ["git ls-files"]),
+    Row("watch -n 2 kubectl get pods", ["kubectl get"]),
+    Row("pipx run black .", ["pipx run black"]), Row("pipx install ruff", ["pipx install"]),
+    Row("uvx --from build pyproject-build", ["uvx pyproject-build"]),
+    Row("uvx ruff@latest check .", ["uvx ruff@latest"]),
+    Row("uv run --with pytest pytest -x", ["uv run pytest"]), Row("uv run --directory api pytest", ["uv run pytest"]),
+    Row("npm exec tsc -- --noEmit", ["npm exec tsc"]), Row("pnpm dlx create-thing app", ["pnpm dlx create-thing"]),
+    Row("pnpm exec vitest run", ["pnpm exec vitest"]), Row("yarn dlx serve dist", ["yarn dlx serve"]),
+    Row("npx --no-install eslint src", ["npx eslint"]), Row("npx tsx scripts/seed.ts", ["npx tsx"]),
+    Row("npx playwright test --grep login", ["npx playwright"]), Row("bunx --bun tsc -p .", ["bunx tsc"]),
+    Row("FOO='a && b' BAR=\"c; d\" npm run dev", ["npm run dev"]),
+    Row("cd /srv/app && CI=true npm run test -- --coverage 2>&1 | tail -30", ["npm run test"]),
+    Row("cd a && cd b && git add . && git commit -m 'x' || echo failed", ["git add", "git commit", "echo"]),
+    Row("(cd web && npm run build) && (cd api && cargo build)", ["npm run build", "cargo build"]),
+    Row("grep -E 'a|b&&c;d' f | sort | uniq -c", ["grep"]), Row("echo \"a && b\" > f && cat f", ["echo", "cat"]),
+    Row("gh pr create --title \"x\" --body \"$(cat <<'EOF'\n## What\n- a && b\nEOF\n)\"", ["gh pr create"]),
+    Row("docker exec -it web sh -c 'npm test'", ["docker exec"]), Row("ssh host 'cd app && git pull'", ["ssh"]),
+    Row("git diff --stat; git log --oneline -3 && git status -sb", ["git diff", "git log", "git status"]),
+    Row("mkdir -p out && python3 -m build --outdir out && ls out", ["mkdir", "python3 -m build", "ls"]),
+    Row("time env RUST_LOG=debug cargo test --workspace -- --nocapture", ["cargo test"]),
+    Row("sudo -u postgres psql -c 'select 1; select 2'", ["psql"]),
+    Row("nohup bash -c 'npm start' > log 2>&1 &", ["npm start"]),
+  ]
+
+  @Test("the table is one of more than a hundred and fifty lines")
+  func size() {
+    let lines = Set(
+      (Self.plain + Self.prefixed + Self.chained + Self.quoted + Self.multiline + Self.nested).map(\.input))
+    #expect(lines.count >= 250)
+  }
 
   @Test("no more than four names, each once")
   func atMostFour() {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SessionMining
@@ -36,6 +37,59 @@ import Testing
     // base64 of "xx" + the value: what does not depend on the two letters goes.
     #expect(Self.masked("eHhNZWxvZGkhNDdLYXN1", learnt: Self.password).contains("[redacted: secret]"))
     #expect(Self.masked("4d656c6f64692134374b617375", learnt: Self.password) == "[redacted: secret]")
+  }
+
+  /// What a reader could turn back into the value.
+  static let spellings: [SecretFormsTests.Form] = [
+    .init("percent") { $0.utf8.map { "%" + String($0, radix: 16) }.joined() },
+    .init("JSON escapes") { $0.utf8.map { "\\u00" + String($0, radix: 16) }.joined() },
+    .init("JSON escapes in JSON") { $0.utf8.map { "\\\\u00" + String($0, radix: 16) }.joined() },
+    .init("entities") { $0.utf8.map { "&#\($0);" }.joined() },
+    .init("hexadecimal, capitals") { $0.utf8.map { String($0, radix: 16, uppercase: true) }.joined() },
+    .init("base64 of it alone") { Data($0.utf8).base64EncodedString() },
+    .init("base64 of more") { Data("user=\($0);".utf8).base64EncodedString() },
+    .init("base64 for URLs") {
+      Data("???>\($0)???>".utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+    },
+    .init("base64 that was broken into lines") {
+      let text = Data("a text before it and \($0)".utf8).base64EncodedString()
+      return text.prefix(34) + " " + text.dropFirst(34)
+    },
+    .init("broken into lines") { $0.prefix(7) + " " + $0.dropFirst(7) },
+    .init("joined by a plus") { "\"" + $0.prefix(8) + "\" + \"" + $0.dropFirst(8) + "\"" },
+  ]
+
+  @Test("a copy is known however it is spelled", arguments: spellings)
+  func spelled(form: SecretFormsTests.Form) {
+    let written = form.make(Self.password)
+    let text = Self.masked("so \(written) is it", learnt: Self.password)
+    #expect(text.hasPrefix("so ") && text.hasSuffix(" is it") && text.contains("[redacted: secret]"))
+    #expect(!SecretFormsTests.holdsRemnant(of: Self.password, text))
+    #expect(!text.contains(written))
+  }
+
+  @Test("regression: a value that is the beginning of another is masked as itself")
+  func headOfAnother() {
+    let (short, long) = ("Melodi!47Kas", "Melodi!47Kas" + "uTerano92")
+    let learnt = LearntSecrets(values: [short, long].map { Array($0.utf8) }, users: [], hosts: [], family: Self.family)
+    let index = LearntSecrets.Index([learnt], family: Self.family)
+    #expect(LearntSecrets.masked("use \(short) now", index) == "use [redacted: secret] now")
+    #expect(LearntSecrets.masked("use \(long) now", index) == "use [redacted: secret] now")
+  }
+
+  @Test("regression: a value with a user's name in it is known where the name was masked")
+  func nameInValue() async {
+    let logs = LogBuilder()
+    let value = "gorilla-" + "47KasuTerano"
+    logs.file(
+      "app/s1.jsonl",
+      [
+        .prompt("u1", at: 0, "again with \(value) it did not work", ["cwd": "/home/gorilla/app"]),
+        .result("g1", at: 5, of: "c9", "DB_PASSWORD=" + value),
+      ])
+    var text = ""
+    dump(await logs.mine().corpus.digests, to: &text)
+    #expect(!text.contains("47KasuTerano"))
   }
 
   @Test("another session's key does not know the value")

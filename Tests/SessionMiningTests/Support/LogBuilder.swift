@@ -35,8 +35,11 @@ final class LogBuilder: Sendable {
   }
 
   /// - Parameter archetypes: whether sessions are clustered, which takes its time in a debug build.
-  func mine(workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false) async -> Mined {
-    await Mined(root: root, workers: workers, options: options, archetypes: archetypes)
+  func mine(
+    workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false,
+    redaction: RedactionRules = RedactionRules()
+  ) async -> Mined {
+    await Mined(root: root, workers: workers, options: options, archetypes: archetypes, redaction: redaction)
   }
 }
 
@@ -47,13 +50,16 @@ struct Mined: Sendable {
   let report: Report
 
   init(
-    root: String, workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false
+    root: String, workers: Int = 2, options: ReportOptions = ReportOptions(), archetypes: Bool = false,
+    redaction: RedactionRules = RedactionRules()
   ) async {
     var options = options
     options.wantsArchetypes = archetypes
     options.archetypes.runs = 15
     files = LogDiscovery.find(roots: [root]).files
-    corpus = Corpus(await MiningPipeline(workerCount: workers, insights: options.insights).digests(of: files))
+    var pipeline = MiningPipeline(workerCount: workers, insights: options.insights)
+    pipeline.redaction = redaction
+    corpus = Corpus(await pipeline.digests(of: files))
     do {
       report = try ReportBuilder.report(corpus, options: options) ?? Report()
     } catch {

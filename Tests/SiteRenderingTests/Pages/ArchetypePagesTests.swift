@@ -55,6 +55,29 @@ import Testing
     if case .figure(_, let receipt) = part { receipt } else { nil }
   }
 
+  @Test func `the mix by project is one drawing, and its table gives each share`() throws {
+    let report = Self.report(21)
+    let page = SitePages.build(report: report).first { $0.section == .archetypes }
+    let figures = page?.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
+    let mix = try #require(figures?.first { $0.id == "mix-chart" })
+    #expect(mix.chart.svg(title: mix.finding, id: mix.id).bytes.count <= 40 << 10)
+    let table = try #require(mix.table)
+    // 20 kinds; 12 projects of 27, each with 3 sessions of each kind.
+    #expect(table.rows.count == 20 && table.columns.count == 13)
+    #expect(table.rows.allSatisfy { $0.cells.dropFirst().allSatisfy { $0.sortKey == 0.05 } })
+  }
+
+  @Test func `typical sessions are linked by their titles`() throws {
+    let report = Self.report(3)
+    let page = try #require(SitePages.build(report: report).first { $0.section == .archetypes })
+    let tables = page.blocks.compactMap { block in if case .table(let table) = block { table } else { nil } }
+    let row = try #require(tables.first { $0.id == "archetypes" }?.rows.first)
+    let titles = row.cells[5].content.compactMap { part in if case .link(let link) = part { link.text } else { nil } }
+    let expected = report.archetypes.rows[0].exemplars.compactMap { id in report.sessions.first { $0.id == id } }
+    #expect(expected.count == 3)
+    #expect(titles == expected.map { SessionTable.title(of: $0).shortened(to: 44) })
+  }
+
   @Test func `what is weak is called weak, and where words are as firm as tools, it is said`() {
     let pages = SitePages.build(report: Self.report(6)).filter { $0.section == .archetypes }
     let words = pages[0].blocks.flatMap { block -> [Clean] in

@@ -8,7 +8,32 @@ struct AgentWayBlocks {
   var blocks: [Block] {
     [.heading("Foreground, background, team", id: "ways")]
       + (rows.isEmpty
-        ? [.empty("No agent ran in the foreground, in the background or in a team.")] : [.table(table)] + figures)
+        ? [.empty("No agent ran in the foreground, in the background or in a team.")]
+        : [.table(table)] + gaps + figures)
+  }
+
+  /// Why a cell above shows no number.
+  private var gaps: [Block] {
+    var lines: [Sentence] = []
+    for row in rows where row.agents == 0 && row.spawns > 0 {
+      lines.append(
+        """
+        What agents \(phrase(row.way)) cost is not known (—): \(Format.plural(row.spawns, "start is", "starts are")) in \
+        these logs, but no log of an agent so started. It may be older than what is kept, or lie on another machine.
+        """)
+    }
+    for row in rows where row.spawns == 0 && row.agents > 0 {
+      lines.append(
+        """
+        What came back from \(Format.plural(row.agents, "agent", "agents")) \(phrase(row.way)) is not known (—): no call \
+        that started \(row.agents == 1 ? "it" : "them" as Clean) is in these logs.
+        """)
+    }
+    let absent = [AgentWay.foreground, .background, .team].filter { way in !rows.contains { $0.way == way } }
+    if !absent.isEmpty {
+      lines.append("No agent ran \(absent.map(phrase).joined(separator: " or ")).")
+    }
+    return lines.isEmpty ? [] : [.list(lines)]
   }
 
   /// A column for each way, so that they stand side by side.

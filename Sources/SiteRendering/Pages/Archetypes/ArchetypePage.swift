@@ -75,7 +75,7 @@ struct ArchetypePage {
   private var exemplars: [Sentence] {
     row.exemplars.compactMap { id in
       guard let session = site.report.sessions.first(where: { $0.id == id }) else { return nil }
-      let title = session.title.shortened(to: 90)
+      let title = SessionTable.title(of: session)
       let link: Inline = site.places.session(id).map { .link(Link(title, $0)) } ?? .name(title)
       let project = site.places.projectName(session.project)
       return "\(link) · \(name: project), \(Format.plural(session.toolCalls, "call", "calls"))"

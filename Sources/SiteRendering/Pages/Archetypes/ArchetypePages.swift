@@ -5,7 +5,7 @@ struct ArchetypePages {
   let site: SiteContext
   private var summary: ArchetypeSummary { site.report.archetypes }
   private var clusters: [ArchetypeRow] { summary.rows.filter(\.isCluster) }
-  private static let mostMonths = 6
+  private static let longestTitle = 44
 
   var plans: [PagePlan] {
     let rows = summary.rows
@@ -64,14 +64,17 @@ struct ArchetypePages {
         (span: 7, blocks: [.heading("Map", id: "map"), .figure(map)]),
         (span: 5, blocks: [.heading("How firmly this stands", id: "stability")] + StabilityBlocks(site: site).blocks),
       ]))
+    blocks += MixBlocks(site: site).blocks
     blocks += FlowBlocks(flow: summary.flow, receipt: "clustering.flow").blocks
-    if summary.months.count > 1 { blocks += [.heading("By month", id: "months"), .table(months)] }
     return blocks
   }
 
   private var table: Table {
     let most = summary.rows.map(\.size).max() ?? 0
     let all = summary.rows.reduce(0) { $0 + $1.size }
+    let wanted = Set(summary.rows.flatMap(\.exemplars))
+    let shown = site.report.sessions.filter { wanted.contains($0.id) }
+    let sessions = Dictionary(shown.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return Table(
       id: "archetypes", caption: "Kinds of session, the largest first",
       columns: [
@@ -87,7 +90,7 @@ struct ArchetypePages {
           id: "a-\(row.id.text)",
           [
             .count(index + 1), .link(row.name, to: site.places.archetype(row.id)), .count(row.size, of: most),
-            .share(row.size, of: all), features(row), exemplars(row), ArchetypeText.stability(row.bootstrap),
+            .share(row.size, of: all), features(row), exemplars(row, sessions), ArchetypeText.stability(row.bootstrap),
           ])
       })
   }
@@ -101,10 +104,11 @@ struct ArchetypePages {
     return Table.Cell(Array(parts.dropFirst()))
   }
 
-  private func exemplars(_ row: ArchetypeRow) -> Table.Cell {
-    let parts = row.exemplars.flatMap { id -> [Inline] in
-      guard let target = site.places.session(id) else { return [] }
-      return [.text(", "), .link(Link(id, target))]
+  /// By their titles, each to its page or its row.
+  private func exemplars(_ row: ArchetypeRow, _ sessions: [Clean: SessionRow]) -> Table.Cell {
+    let parts = row.exemplars.compactMap { sessions[$0] }.flatMap { session -> [Inline] in
+      let title = SessionTable.title(of: session).shortened(to: Self.longestTitle)
+      return [.text(" · "), site.places.session(session.id).map { .link(Link(title, $0)) } ?? .name(title)]
     }
     return parts.isEmpty ? .unknown : Table.Cell(Array(parts.dropFirst()))
   }
@@ -142,20 +146,5 @@ struct ArchetypePages {
             Table.Cell([.text(ArchetypeText.coordinate(row.centre.y))], sortKey: row.centre.y),
           ])
         }))
-  }
-
-  private var months: Table {
-    let shown = summary.months.suffix(Self.mostMonths)
-    return Table(
-      id: "months-table",
-      caption: summary.months.count > shown.count
-        ? "Sessions by kind, the last \(Format.count(shown.count)) months of \(Format.count(summary.months.count))"
-        : "Sessions by kind and month",
-      columns: [.init("Archetype")] + shown.map { .init($0.name, numeric: true, receipt: "clustering.months") },
-      rows: summary.rows.enumerated().map { index, row in
-        Table.Row(
-          [.link(row.name, to: site.places.archetype(row.id))]
-            + shown.map { month in .count(month.sessions[index], of: month.sessions.max() ?? 0) })
-      })
   }
 }

@@ -65,9 +65,12 @@ struct StabilityBlocks {
     }
     if let agreement = stability.toolsAndText {
       let value = ArchetypeText.index(agreement)
+      let common: Clean = agreement < 0.25 ? "little" : agreement < 0.6 ? "something" : "much"
       sentences.append(
-        "What tools and words find has little or much in common: \(figure: value, "clustering.stability.toolsAndText")."
-      )
+        """
+        What tools and words find has \(common) in common: \(figure: value, "clustering.stability.toolsAndText"), where 1 \
+        would be the same.
+        """)
     }
     return sentences
   }

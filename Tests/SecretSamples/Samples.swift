@@ -1,10 +1,8 @@
-import Testing
-
 /// Made-up credentials, drawn at random from the alphabets of their grammars; none is written out in this file.
-struct Samples {
+public struct Samples {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
   private mutating func next() -> UInt64 {
     // SplitMix64.
@@ -15,27 +13,28 @@ struct Samples {
     return z ^ (z >> 31)
   }
 
-  mutating func text(_ alphabet: String, _ count: Int) -> String {
+  public mutating func text(_ alphabet: String, _ count: Int) -> String {
     let letters = Array(alphabet)
     return String((0..<count).map { _ in letters[Int(next() % UInt64(letters.count))] })
   }
 
-  static let digits = "0123456789"
-  static let hex = digits + "abcdef"
-  static let upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-  static let lower = "abcdefghijklmnopqrstuvwxyz"
-  static let b62 = digits + upper + lower
-  static let u64 = b62 + "_-"
-  static let b64 = b62 + "+/"
+  public static let digits = "0123456789"
+  public static let hex = digits + "abcdef"
+  public static let upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+  public static let lower = "abcdefghijklmnopqrstuvwxyz"
+  public static let b62 = digits + upper + lower
+  public static let u64 = b62 + "_-"
+  public static let b64 = b62 + "+/"
 
-  struct Sample: Sendable, CustomTestStringConvertible {
-    var family: String
-    var secret: String
-    var testDescription: String { family }
+  public struct Sample: Sendable, CustomStringConvertible {
+    public var family: String
+    public var secret: String
+    /// No message shows the value.
+    public var description: String { family }
   }
 
   /// One of each family, in the form that its vendor gives out.
-  static func anchored(seed: UInt64) -> [Sample] {
+  public static func anchored(seed: UInt64) -> [Sample] {
     var draw = Samples(seed: seed)
     func f(_ family: String, _ secret: String) -> Sample { Sample(family: family, secret: secret) }
     var all: [Sample] = []
@@ -98,7 +97,7 @@ struct Samples {
   }
 
   /// A value that only what stands beside it gives away, with a `%` where the secret goes.
-  static let contexts = [
+  public static let contexts = [
     "password: \"%\"", "password=%", "db_password = '%'", "\"password\": \"%\"", "{\\\"pwd\\\":\\\"%\\\"}",
     "PGPASSWORD=%",
     "passphrase => \"%\"", "<password>%</password>", "client_secret=%", "api_key: %", "apiKey = \"%\"",

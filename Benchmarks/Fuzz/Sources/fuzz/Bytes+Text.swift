@@ -1,1 +1,0 @@
-../../../../Tests/SessionMiningTests/Support/Bytes+Text.swift

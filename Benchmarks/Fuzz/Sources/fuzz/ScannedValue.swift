@@ -1,1 +1,0 @@
-../../../../Tests/SessionMiningTests/Support/ScannedValue.swift

@@ -1,0 +1,1 @@
+../../../../../Tests/SessionMiningTests/Support/ScannedValue.swift
