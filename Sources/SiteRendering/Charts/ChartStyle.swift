@@ -34,16 +34,15 @@ enum ChartStyle {
       return fills.joined()
         + ".rest{fill:\(rest)}.bad{fill:\(bad)}.grid{stroke:\(rule)}.mark{stroke:\(foreground)}"
         + ".dot{stroke:\(categories[0])}.cross{stroke:\(bad)}"
-        + ".plate{fill:\(ground);fill-opacity:.8}.axis{fill:\(muted)}.label,.aside{fill:\(foreground)}"
+        + ".plate{fill:\(ground);fill-opacity:.8}.axis{fill:\(muted)}.label{fill:\(foreground)}.aside{fill:\(foreground)}"
     }
   }
 
   static let standalone = StyleSheet(
     "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}.dot{stroke-width:5;stroke-linecap:round}"
       + ".cross{stroke-width:3;stroke-linecap:round}.flow{fill-opacity:.6}"
-      + ".dots{fill:none;stroke-width:7;stroke-linecap:round}"
-      + "@media(max-width:550px){text{font-size:17.5px}.aside,.plate{display:none}}"
+      + "@media(max-width:550px){text{font-size:17.5px}.aside{display:none}.plate{display:none}}"
       + "@media(max-width:440px){text{font-size:22.5px}}"
-      + Scheme.light.rules + Scheme.light.dotRules
-      + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + Scheme.dark.dotRules + "}")
+      + Scheme.light.rules + ".dots{fill:none;stroke-width:7;stroke-linecap:round}" + Scheme.light.dotRules
+      + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + ".dots{fill:none}" + Scheme.dark.dotRules + "}")
 }

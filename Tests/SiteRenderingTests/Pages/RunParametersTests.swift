@@ -11,7 +11,7 @@ import Testing
     report.run.insights.minimumScore = 0.45
     report.run.insights.weights.novelty = 0.31
     report.run.insightPages = 7
-    let page = try #require(SitePages.build(report: report).last)
+    let page = try #require(SitePages.build(report: report).first { $0.section == .quality })
     let table = try #require(
       page.blocks.compactMap { block -> Table? in
         if case .table(let table) = block, table.id == "parameters-table" { table } else { nil }

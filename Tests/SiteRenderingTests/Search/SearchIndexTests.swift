@@ -19,7 +19,7 @@ import Testing
   @Test func `every session stands in the script of its month, once`() throws {
     let site = SiteContext(Self.report)
     let files = SearchIndex(site: site).files
-    #expect(files.map(\.path) == ["search/things.js"] + site.places.months.map { "search/sessions-\($0.name).js" })
+    #expect(files.map(\.path) == ["search/things.js"] + site.places.months.map { "search/sessions-\($0.name.text).js" })
     let ids = try files.dropFirst().flatMap { file in
       try #require(try Self.value(of: file)["sessions"] as? [[Any]]).map { try #require($0[4] as? String) }
     }
