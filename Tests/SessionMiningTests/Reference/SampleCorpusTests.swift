@@ -104,17 +104,6 @@ import Testing
     #expect(insights.contains { $0.score >= 0.65 } && insights.contains { $0.score < 0.5 })
   }
 
-  @Test("kinds of session: nearly every one that has a name, with the number of kinds that the sample site asks for")
-  func archetypes() async {
-    var options = ReportOptions()
-    options.archetypes.clusters = .fixed(28)
-    let names = Set(
-      await Mined(root: ReferenceTests.fixtures, options: options, archetypes: true).report.archetypes.rows.map(
-        \.name.text))
-    let missing = ArchetypeKind.allCases.filter { kind in !names.contains { $0.hasPrefix(kind.name.text) } }
-    #expect(missing.count <= 3, "\(missing)")
-  }
-
   @Test("every command of it has a name that is a program's")
   func commandNames() async {
     let shellWords: Set<String> = ["for", "do", "done", "if", "fi", "echo", "&&"]
