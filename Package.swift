@@ -25,8 +25,10 @@ let package = Package(
       name: "Ccmark", path: "Sources/Ccmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "Cposix", path: "Sources/Cposix"),
+    .systemLibrary(name: "Cscan", path: "Sources/Cscan"),
     .target(
-      name: "SessionMining", resources: [.embedInCode("Report/prices.json")], swiftSettings: strict),
+      name: "SessionMining", dependencies: ["Cscan"], resources: [.embedInCode("Report/prices.json")],
+      swiftSettings: strict),
     .target(
       name: "Templates", path: "Templates",
       resources: [
@@ -50,7 +52,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "ReferenceMiner", path: "Tests/ReferenceMiner", swiftSettings: strict),
     .testTarget(
-      name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner"],
+      name: "SessionMiningTests", dependencies: ["SessionMining", "ReferenceMiner", "Cscan"],
       swiftSettings: strict),
     .target(name: "SecretSamples", path: "Tests/SecretSamples", swiftSettings: strict),
     .testTarget(

@@ -22,19 +22,22 @@ extension SessionDigest {
       \Self.titles.custom, \.titles.generated, \.titles.summary, \.titles.prompt, \.titles.command,
       \.story.closingSentence, \.story.askedSentence,
     ] { set(&self[keyPath: path], .prose) }
-    for i in story.passages.indices {
-      set(&story.passages[i].texts, .prose)
-      set(&story.passages[i].quantities, .prose)
+    guard story.hasPassages else { return }
+    var passages = story.passages
+    for i in passages.indices {
+      set(&passages[i].texts, .prose)
+      set(&passages[i].quantities, .prose)
       for path in [\Passage.headline, \.arcHeadline] {
-        guard var headline = story.passages[i][keyPath: path] else { continue }
+        guard var headline = passages[i][keyPath: path] else { continue }
         set(&headline.text, .prose)
-        story.passages[i][keyPath: path] = headline
+        passages[i][keyPath: path] = headline
       }
-      if var arc = story.passages[i].arc {
+      if var arc = passages[i].arc {
         set(&arc.subject, .name)
-        story.passages[i].arc = arc
+        passages[i].arc = arc
       }
     }
+    story.passages = passages
   }
 
   /// Without the sentences of the log; each is a number now, the same for the same, so that what is told of them (that

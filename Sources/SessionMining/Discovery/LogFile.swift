@@ -14,7 +14,8 @@ public struct LogFile: Sendable {
   /// Device and inode: two names for one file are one file.
   var identity: (device: UInt64, inode: UInt64)
 
-  var parts: [Substring] { relativePath.split(separator: "/", omittingEmptySubsequences: true) }
+  /// Told apart by bytes: a combining mark behind a slash makes no other sign of it.
+  var parts: [Substring] { relativePath.utf8.split(separator: 0x2F).map { Substring($0) } }
   /// Last part without `.jsonl`.
   var stem: String { String((parts.last ?? "").dropLast(6)) }
   /// Below a folder `subagents`.

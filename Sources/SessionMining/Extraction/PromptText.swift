@@ -23,14 +23,15 @@ enum PromptText {
 
   static func stripped(_ text: String) -> Substring {
     var rest = text[...].trimmedStart
-    stripping: while true {
+    stripping: while rest.utf8.first == 0x3C {
       for name in wrappers where rest.hasPrefix("<\(name)>") {
         guard let close = rest.firstRange(ofText: "</\(name)>") else { return rest.trimmedEnd }
         rest = rest[close...].trimmedStart
         continue stripping
       }
-      return rest.trimmedEnd
+      break
     }
+    return rest.trimmedEnd
   }
 
   private static let starts: [(String, PromptClass)] = [
@@ -43,7 +44,10 @@ enum PromptText {
   ]
 
   static func classify(_ stripped: Substring) -> PromptClass {
-    for (start, kind) in starts where stripped.hasPrefix(start) { return kind }
+    // `<`, `[` and the C of the caveat: what a person types hardly ever begins so.
+    if let first = stripped.utf8.first, first == 0x3C || first == 0x5B || first == 0x43 {
+      for (start, kind) in starts where stripped.hasPrefix(start) { return kind }
+    }
     return stripped.isEmpty ? .other : .prompt
   }
 
@@ -91,13 +95,25 @@ extension Substring {
   }
 
   func firstStart(ofText text: String) -> Substring.Index? {
-    let wanted = Array(text.utf8)
-    guard let head = wanted.first else { return startIndex }
-    var at = utf8.startIndex
-    while let hit = utf8[at...].firstIndex(of: head) {
-      if utf8[hit...].starts(with: wanted) { return hit }
-      at = utf8.index(after: hit)
+    var text = text
+    return text.withUTF8 { wanted in
+      guard let head = wanted.first else { return startIndex }
+      let found = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+        var at = 0
+        while at + wanted.count <= bytes.count, let hit = bytes[at...].firstIndex(of: head) {
+          if bytes[hit...].starts(with: wanted) { return hit }
+          at = hit + 1
+        }
+        return nil
+      }
+      if let found { return found.map { utf8.index(startIndex, offsetBy: $0) } }
+      // Text that is not stored as UTF-8.
+      var at = utf8.startIndex
+      while let hit = utf8[at...].firstIndex(of: head) {
+        if utf8[hit...].starts(with: wanted) { return hit }
+        at = utf8.index(after: hit)
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -39,9 +39,11 @@ enum ResultText {
       while start < text.end, start[-1] == 0x5C || start.pointee & 0xC0 == 0x80 { start += 1 }
       text = Bytes(start, text.end)
     }
-    var bytes: [UInt8] = []
-    StringDecoder.appendRuns(text, to: &bytes, limit: .max)
-    return Array(bytes.suffix(limit))
+    let bytes = [UInt8](unsafeUninitializedCapacity: text.count + WideBytes.room) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      count = StringDecoder.decode(text, into: base)
+    }
+    return bytes.count > limit ? Array(bytes.suffix(limit)) : bytes
   }
 
   static func isRejection(_ raw: Bytes) -> Bool {

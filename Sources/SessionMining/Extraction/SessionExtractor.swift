@@ -256,7 +256,7 @@ struct SessionExtractor {
       redactor.read(command: text)
       call.label = commands.isEmpty ? nil : label(of: commands)
       open.mayCommit = Self.holdsWords(text, "git", "commit")
-      open.mayOpenPullRequest = text.contains("gh pr create")
+      open.mayOpenPullRequest = text[...].firstStart(ofText: "gh pr create") != nil
     } else if tool.equals("Task") || tool.equals("Agent") {
       open.isAgent = true
       noteSpawn(block.input, key, &call)
@@ -332,6 +332,8 @@ struct SessionExtractor {
 
   /// `git` as a word, and later `commit` as one.
   static func holdsWords(_ text: String, _ first: String, _ second: String) -> Bool {
+    // Most commands are told by this alone.
+    guard text[...].firstStart(ofText: second) != nil else { return false }
     let words = text.utf8.split { byte in
       !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x5F)
     }

@@ -5,6 +5,7 @@ internal import Foundation
 /// One a worker: its buffers are used again for the next file.
 struct SessionReader {
   private let reader: LineReader
+  private let index = LineIndex()
   private var parser = RecordParser()
   private var repair = LineRepair()
 
@@ -46,10 +47,13 @@ struct SessionReader {
     extractor.digest.lines += 1
     if line.isTooLong { return keepOut(line, .tooLong, of: &extractor) }
     // What tools printed is not kept; but a password in it may be said again.
-    extractor.redactor.read(bytes)
-    let check = ByteCheck.of(bytes)
+    index.read(bytes)
+    extractor.redactor.read(bytes, index.marks)
+    let check = index.check
     if check.contains(.control), JSONScanner.holdsRawControl(bytes) { extractor.digest.rawControlLines += 1 }
-    if !check.contains(.invalidUTF8), let after = parser.parseObject(bytes.start, bytes.end), after == bytes.end {
+    if !check.contains(.invalidUTF8),
+      let after = parser.parseObject(bytes.start, bytes.end, quotes: index.quotes), after == bytes.end
+    {
       extractor.add(parser.record, parser.blocks, line: line.number, oddNumbers: parser.oddNumbers)
       return
     }

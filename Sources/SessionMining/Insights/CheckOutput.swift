@@ -7,14 +7,21 @@ enum CheckOutput {
 
   private static let counted: Set<String> = ["failed", "failing", "failure", "failures", "error", "errors"]
   /// Lines that begin so, in lower case.
-  private static let starts = [
+  private static let starts: [StaticString] = [
     "--- fail", "failed", "build failed", "traceback (most recent", "panic:", "npm err!", "error: ", "error[e",
-  ].map { Array($0.utf8) }
+  ]
 
   static func saysFailed(_ output: ArraySlice<UInt8>) -> Bool {
-    let tail = output.suffix(tailBytes).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    for line in tail.split(separator: 0x0A) where beginsAsFailure(line) || countsFailures(line) { return true }
-    return false
+    output.suffix(tailBytes).withUnsafeBufferPointer { tail in
+      var start = 0
+      while start < tail.count {
+        let end = tail[start...].firstIndex(of: 0x0A) ?? tail.count
+        let line = UnsafeBufferPointer(rebasing: tail[start..<end])
+        if beginsAsFailure(line) || countsFailures(line) { return true }
+        start = end + 1
+      }
+      return false
+    }
   }
 
   /// Whether the end of raw content, escaped or not, holds any of the words that all signs of failure have: `fail`, `err`,
@@ -57,32 +64,47 @@ enum CheckOutput {
   private static let passing: Set<String> = ["passed", "passing", "ok", "pass", "succeeded", "success"]
   private static let whole: Set<String> = ["succeeded", "successfully"]
 
-  private static func beginsAsFailure(_ line: ArraySlice<UInt8>) -> Bool {
-    if line.starts(with: Array("fail".utf8)) {
-      let after = line.dropFirst(4).first
-      if after.map({ !isWord($0) }) ?? true { return true }
+  private static func beginsAsFailure(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first else { return false }
+    switch lower(first) {
+    case 0x66:  // fail
+      if begins(line, "fail"), line.count == 4 || !isWord(lower(line[4])) { return true }
+    case 0x65:  // error
+      if begins(line, "error ts"), line.count > 8, isDigit(line[8]) { return true }
+    case 0x2D, 0x62, 0x74, 0x70, 0x6E: break
+    default: return false
     }
-    if line.starts(with: Array("error ts".utf8)), line.dropFirst(8).first.map(isDigit) ?? false { return true }
-    return starts.contains { line.starts(with: $0) }
+    return starts.contains { begins(line, $0) }
+  }
+
+  private static func begins(_ line: UnsafeBufferPointer<UInt8>, _ start: StaticString) -> Bool {
+    guard line.count >= start.utf8CodeUnitCount else { return false }
+    for i in 0..<start.utf8CodeUnitCount where lower(line[i]) != start.utf8Start[i] { return false }
+    return true
   }
 
   /// `3 failed`, `1 error`, but not `0 failed`.
-  private static func countsFailures(_ line: ArraySlice<UInt8>) -> Bool {
-    var i = line.startIndex
-    while i < line.endIndex {
+  private static func countsFailures(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = 0
+    while i < line.count {
       guard isDigit(line[i]) else {
         i += 1
         continue
       }
       let start = i
-      while i < line.endIndex, isDigit(line[i]) { i += 1 }
-      let isWhole = start == line.startIndex || !isWord(line[start - 1])
-      guard isWhole, line[start] != 0x30, i < line.endIndex, line[i] == 0x20 else { continue }
-      let word = line[(i + 1)...].prefix { isWord($0) }
+      while i < line.count, isDigit(line[i]) { i += 1 }
+      let isWhole = start == 0 || !isWord(lower(line[start - 1]))
+      guard isWhole, line[start] != 0x30, i + 1 < line.count, line[i] == 0x20 else { continue }
+      // All that count begin as `fail` or `error`.
+      guard lower(line[i + 1]) == 0x66 || lower(line[i + 1]) == 0x65 else { continue }
+      let word = line[(i + 1)...].prefix { isWord(lower($0)) }.map(lower)
       if counted.contains(String(decoding: word, as: UTF8.self)) { return true }
     }
     return false
   }
+
+  @inline(__always)
+  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -44,7 +44,7 @@ struct PassageFinder {
     if let chosen = telling(ends, Self.arcShare) ?? telling(moments, Self.answeredShare) { best = chosen }
     var judgement = Judgement()
     var chosen = [best.entries]
-    story.passages.append(passage(best.entries, share: 1, &judgement, &redactor))
+    var passages = [passage(best.entries, share: 1, &judgement, &redactor)]
     let least = recorder.holdsCopies ? Self.shareAmongCopies : Self.furtherShare
     for window in windows.sorted(by: { Self.isWorse($1, $0) }) where window.value >= least * top {
       guard chosen.count < Self.passageLimit else { break }
@@ -52,8 +52,9 @@ struct PassageFinder {
       guard recorder.holdsCopies || hasOwnStory(window.entries, &judgement) else { continue }
       chosen.append(window.entries)
       let share = min(1, window.value / best.value)
-      story.passages.append(passage(window.entries, share: share, &judgement, &redactor))
+      passages.append(passage(window.entries, share: share, &judgement, &redactor))
     }
+    story.passages = passages
   }
 
   /// An arc that ends here, or a sentence that says what happened.

@@ -1,64 +1,9 @@
 /// What of a text is prose, and where its words begin and end. See ``ProseScanner``.
 enum ProseText {
-  /// What a byte may begin.
-  enum Class {
-    static let separator: UInt8 = 0, letter: UInt8 = 1, lead: UInt8 = 2, newline: UInt8 = 3, stop: UInt8 = 4
-    static let code: UInt8 = 5, digit: UInt8 = 6, sign: UInt8 = 7, general: UInt8 = 8, ideograph: UInt8 = 9
-  }
-
-  static let classes: [UInt8] = (0..<256).map { byte in
-    switch byte {
-    case 0x41...0x5A, 0x61...0x7A: Class.letter
-    // U+00C0–U+1FFF.
-    case 0xC3...0xE1: Class.lead
-    case 0x0A: Class.newline
-    case 0x2E, 0x3F, 0x21, 0x3B: Class.stop
-    case 0x60: Class.code
-    case 0x30...0x39: Class.digit
-    // Of an arrow.
-    case 0x2D, 0x3D: Class.sign
-    case 0xE2: Class.general
-    case 0xE3...0xED: Class.ideograph
-    default: Class.separator
-    }
-  }
-
-  /// Steps over the word at `i`, whose first byte begins one. Letters are taken eight at a time.
-  @inline(__always)
-  static func takeWord(_ text: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, _ i: inout Int) -> UInt32 {
+  /// Steps over the word at `i`, whose first byte begins one, and names it. Byte by byte: letters, apostrophes,
+  /// characters of more than one byte.
+  static func takeWord(_ text: UnsafeBufferPointer<UInt8>, _ i: inout Int) -> UInt32 {
     var hash = WordHash()
-    while i &+ 8 <= text.count {
-      let eight = UInt64(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
-      let lower = eight | 0x2020_2020_2020_2020
-      let others = notLetters(lower) | eight & 0x8080_8080_8080_8080
-      if others == 0 {
-        hash.add(eight: lower)
-        i &+= 8
-        continue
-      }
-      let run = others.trailingZeroBitCount &>> 3
-      hash.add(run == 0 ? 0 : lower & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- run &* 8)), count: run)
-      i &+= run
-      let next = base[i]
-      // ’ is E2 80 99.
-      if next != 0x27, next < 0xC3 || next > 0xE2 { return hash.value }
-      break
-    }
-    return takeRest(text, &i, hash)
-  }
-
-  /// The high bit of each byte that is no small letter; bytes of 80 and more are the caller's to find.
-  @inline(__always)
-  private static func notLetters(_ lower: UInt64) -> UInt64 {
-    let low = lower & 0x7f7f_7f7f_7f7f_7f7f
-    let reachesA = low &+ 0x1f1f_1f1f_1f1f_1f1f
-    let passesZ = low &+ 0x0505_0505_0505_0505
-    return ~(reachesA & ~passesZ) & 0x8080_8080_8080_8080
-  }
-
-  /// Byte by byte: apostrophes, characters of more than one byte, the end of the text.
-  private static func takeRest(_ text: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ start: WordHash) -> UInt32 {
-    var hash = start
     while i < text.count {
       let byte = text[i]
       if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x27 {

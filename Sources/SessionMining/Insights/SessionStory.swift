@@ -39,8 +39,13 @@ struct SessionStory: Sendable, Codable {
   var hasPrompt = false, hasSlashCommand = false
   var entries = 0
 
-  /// Best first; apart from each other.
-  var passages: [Passage] = []
+  /// Best first; apart from each other. Unpacked where it is read, packed where it is set.
+  var passages: [Passage] {
+    get { PassagePacking.unpack(packedPassages) ?? [] }
+    set { packedPassages = PassagePacking.pack(newValue) }
+  }
+  private var packedPassages: [UInt8] = []
+  var hasPassages: Bool { !packedPassages.isEmpty }
   /// The value of each window as a share of the best, in 255ths.
   var windowShares: [UInt8] = []
   /// The last answer's first sentence that can stand alone, and the first prompt's, for titles.

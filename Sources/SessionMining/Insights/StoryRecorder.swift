@@ -12,7 +12,7 @@ struct StoryRecorder {
   var holdsCopies = false
 
   private var scanner = ProseScanner()
-  private var buffer: [UInt8] = []
+  private let buffer = TextBuffer()
   private var seenTexts: Set<UInt64> = []
   private var entryOfCall: [Int: Int] = [:]
   private var explained = WordSet()
@@ -46,7 +46,7 @@ struct StoryRecorder {
       return
     }
     guard decode(escaped) else { return }
-    scanner.scan(buffer, wantsNumbers: !isThinking)
+    scanner.scan(buffer.text, wantsNumbers: !isThinking)
     entry.phrases = StoryEntry.Phrases(scanner.phrases)
     if entry.phrases.explains { isUnexplained = false }
     guard !isThinking else { return entries.append(entry) }
@@ -67,9 +67,9 @@ struct StoryRecorder {
   /// A prompt or a teammate's message, by its text once only.
   mutating func addPrompt(_ text: String, isTeammate: Bool, _ place: SessionExtractor.Place) {
     guard seenTexts.insert(Key64(.path, text).value).inserted else { return }
-    buffer = Array(text.utf8.prefix(Self.textLimit))
+    buffer.copy(text, limit: Self.textLimit)
     let limit = prompts == 0 ? Self.askedWords.first : Self.askedWords.later
-    scanner.scan(buffer, categoryLimit: limit, wantsNumbers: false)
+    scanner.scan(buffer.text, categoryLimit: limit, wantsNumbers: false)
     var entry = StoryEntry(
       kind: isTeammate ? .teammate : .prompt, line: place.line, time: place.time, record: place.identity)
     entry.words = scanner.wordCount
@@ -108,14 +108,13 @@ struct StoryRecorder {
 
   /// Into `buffer`; whether anything stands there.
   private mutating func decode(_ escaped: Bytes) -> Bool {
-    buffer.removeAll(keepingCapacity: true)
-    StringDecoder.appendRuns(escaped, to: &buffer, limit: Self.textLimit)
-    return buffer.contains { $0 > 0x20 }
+    buffer.decode(escaped, limit: Self.textLimit)
+    return buffer.text.contains { $0 > 0x20 }
   }
 
   private mutating func keep() -> Range<Int> {
     let start = kept.count
-    kept.append(contentsOf: buffer.prefix(Self.keptBytes))
+    kept.append(contentsOf: UnsafeBufferPointer(rebasing: buffer.text.prefix(Self.keptBytes)))
     return start..<kept.count
   }
 

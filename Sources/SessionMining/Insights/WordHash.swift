@@ -21,22 +21,6 @@ struct WordHash {
     if bits == 64 { fold() }
   }
 
-  /// Eight letters at once; nothing may wait in the chunk.
-  @inline(__always)
-  mutating func add(eight letters: UInt64) {
-    chunk = letters
-    self.letters &+= 8
-    fold()
-  }
-
-  /// The last letters of a word, fewer than eight, the rest zero; nothing may wait in the chunk.
-  @inline(__always)
-  mutating func add(_ letters: UInt64, count: Int) {
-    chunk = letters
-    bits = UInt64(truncatingIfNeeded: count &* 8)
-    self.letters &+= count
-  }
-
   @inline(__always)
   private mutating func fold() {
     state = (state ^ chunk) &* 0x9e37_79b9_7f4a_7c15
@@ -50,6 +34,22 @@ struct WordHash {
     mixed = (mixed ^ mixed &>> 32) &* 0xbf58_476d_1ce4_e5b9
     let folded = UInt32(truncatingIfNeeded: mixed &>> 32) & ~3
     return (folded == 0 ? 4 : folded) | (letters >= 6 ? 1 : 0) | (letters >= 7 ? 2 : 0)
+  }
+
+  /// The name of a word of `count` letters, at most 15: what adding them one by one gives, without a branch. `first` and
+  /// `second` are the eight bytes at its start and the eight after those, lower-cased; what follows the word in them is
+  /// left out here.
+  @inline(__always)
+  static func of(first: UInt64, second: UInt64, count: Int) -> UInt32 {
+    let isLong = count >= 8
+    var (start, folded) = (WordHash(), WordHash())
+    folded.chunk = first
+    folded.fold()
+    let left = UInt64(truncatingIfNeeded: count & 7)
+    start.state = isLong ? folded.state : start.state
+    start.chunk = (isLong ? second : first) & ((1 &<< (left &* 8)) &- 1)
+    start.letters = count
+    return start.value
   }
 
   @inline(__always) static func hasSixLetters(_ word: UInt32) -> Bool { word & 1 != 0 }

@@ -1,42 +1,17 @@
-/// What a line's bytes are like, found in one pass.
+/// What a line's bytes are like.
 struct ByteCheck: OptionSet {
   let rawValue: UInt8
   static let invalidUTF8 = ByteCheck(rawValue: 1)
   /// A byte below 0x20 other than a tab or a carriage return.
   static let control = ByteCheck(rawValue: 2)
 
-  /// Looks at eight bytes at a time: a plain 64-bit word was faster here than Swift's SIMD types.
-  static func of(_ bytes: Bytes) -> ByteCheck {
-    let raw = UnsafeRawPointer(bytes.start)
-    let count = bytes.count
-    var i = 0
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    while i &+ 32 <= count {
-      let a = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-      let b = raw.loadUnaligned(fromByteOffset: i &+ 8, as: UInt64.self)
-      let c = raw.loadUnaligned(fromByteOffset: i &+ 16, as: UInt64.self)
-      let d = raw.loadUnaligned(fromByteOffset: i &+ 24, as: UInt64.self)
-      high |= (a | b) | (c | d)
-      low |= (below0x20(a) | below0x20(b)) | (below0x20(c) | below0x20(d))
-      i &+= 32
-    }
-    while i < count {
-      let byte = bytes.start[i]
-      high |= UInt64(byte & 0x80)
-      low |= byte < 0x20 ? 0x80 : 0
-      i &+= 1
-    }
-    var result: ByteCheck = []
-    if low & 0x8080_8080_8080_8080 != 0, hasControl(bytes) { result.insert(.control) }
-    if high & 0x8080_8080_8080_8080 != 0, invalidOffset(bytes, from: 0) != nil { result.insert(.invalidUTF8) }
-    return result
-  }
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// The high bit of each byte that is below 0x20 (of bytes below 0x80; borrows may add false hits, never hide one).
-  @inline(__always)
-  private static func below0x20(_ word: UInt64) -> UInt64 {
-    (word &- 0x2020_2020_2020_2020) & ~word
+  /// Of a line in which a byte of 0x80 or more was seen, and one below 0x20: which are looked at only then.
+  init(_ bytes: Bytes, hasHigh: Bool, hasLow: Bool) {
+    self = []
+    if hasLow, Self.hasControl(bytes) { insert(.control) }
+    if hasHigh, Self.invalidOffset(bytes, from: 0) != nil { insert(.invalidUTF8) }
   }
 
   private static func hasControl(_ bytes: Bytes) -> Bool {

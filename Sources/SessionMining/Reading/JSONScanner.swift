@@ -29,8 +29,15 @@ enum JSONScanner {
 
   /// `from` is the opening quote. Finds the closing one with `memchr`; only what lies before it is searched for
   /// backslashes, so each byte is looked at twice at most.
+  ///
+  /// With `quotes`, an index of the line that the string stands in and `end` its end, the closing one is looked up.
   @inline(__always)
-  static func skipString(_ from: Place, _ end: Place) -> Place? {
+  static func skipString(_ from: Place, _ end: Place, _ quotes: QuoteIndex = .none) -> Place? {
+    if let quote = quotes.next(from: from + 1) { return quote < end ? quote + 1 : nil }
+    return searchString(from, end)
+  }
+
+  private static func searchString(_ from: Place, _ end: Place) -> Place? {
     var p = from + 1
     while p < end, let hit = memchr(p, 0x22, end - p) {
       let quote = Place(hit.assumingMemoryBound(to: UInt8.self))
@@ -84,11 +91,11 @@ enum JSONScanner {
 
   /// Skips one value that starts at `from` (no space before it). `depth` is how many brackets are open around it.
   @inline(__always)
-  static func skipValue(_ from: Place, _ end: Place, depth: Int) -> Place? {
+  static func skipValue(_ from: Place, _ end: Place, depth: Int, _ quotes: QuoteIndex = .none) -> Place? {
     guard from < end else { return nil }
     switch from.pointee {
-    case 0x22: return skipString(from, end)
-    case 0x7B, 0x5B: return skipContainer(from, end, depth: depth)
+    case 0x22: return skipString(from, end, quotes)
+    case 0x7B, 0x5B: return skipContainer(from, end, depth: depth, quotes)
     default: return skipScalar(from, end)
     }
   }
@@ -126,7 +133,7 @@ enum JSONScanner {
   }
 
   /// `from` is `{` or `[`. A loop over what stands between values; `open` holds a bit for every open bracket.
-  private static func skipContainer(_ from: Place, _ end: Place, depth: Int) -> Place? {
+  private static func skipContainer(_ from: Place, _ end: Place, depth: Int, _ quotes: QuoteIndex) -> Place? {
     var open = BracketStack()
     var room = depthLimit - depth
     var p = from
@@ -136,7 +143,7 @@ enum JSONScanner {
       guard p < end else { return nil }
       switch p.pointee {
       case 0x22:
-        guard let next = skipString(p, end) else { return nil }
+        guard let next = skipString(p, end, quotes) else { return nil }
         p = next
       case 0x7B, 0x5B:
         guard room > 0 else { return nil }
@@ -147,7 +154,7 @@ enum JSONScanner {
         guard p < end else { return nil }
         if p.pointee != (inObject ? 0x7D : 0x5D) {
           if inObject {
-            guard let next = skipKey(p, end) else { return nil }
+            guard let next = skipKey(p, end, quotes) else { return nil }
             p = next
           }
           continue value
@@ -169,7 +176,7 @@ enum JSONScanner {
           guard p < end else { return nil }
           if p.pointee != (inObject ? 0x7D : 0x5D) {
             if inObject {
-              guard let next = skipKey(p, end) else { return nil }
+              guard let next = skipKey(p, end, quotes) else { return nil }
               p = next
             }
             continue value
@@ -186,8 +193,8 @@ enum JSONScanner {
 
   /// A key, its colon and the space around; returns where the value starts.
   @inline(__always)
-  private static func skipKey(_ from: Place, _ end: Place) -> Place? {
-    guard from.pointee == 0x22, let after = skipString(from, end) else { return nil }
+  private static func skipKey(_ from: Place, _ end: Place, _ quotes: QuoteIndex) -> Place? {
+    guard from.pointee == 0x22, let after = skipString(from, end, quotes) else { return nil }
     let colon = skipSpace(after, end)
     guard colon < end, colon.pointee == 0x3A else { return nil }
     return skipSpace(colon + 1, end)
@@ -232,10 +239,12 @@ struct MemberCursor {
 
   /// Brackets that are open at `place`, this cursor's own included.
   let depth: Int
+  let quotes: QuoteIndex
 
-  /// `start` is `{` or `[`, `depth` the number of brackets open around it.
-  init(_ start: Place, _ end: Place, depth: Int) {
-    (place, self.end) = (start + 1, end)
+  /// `start` is `{` or `[`, `depth` the number of brackets open around it, `quotes` an index of the line that ends at
+  /// `end`.
+  init(_ start: Place, _ end: Place, depth: Int, quotes: QuoteIndex = .none) {
+    (place, self.end, self.quotes) = (start + 1, end, quotes)
     self.depth = depth + 1
     isObject = start.pointee == 0x7B
     failed = depth >= JSONScanner.depthLimit
@@ -264,7 +273,7 @@ struct MemberCursor {
       place = p
       return true
     }
-    guard p.pointee == 0x22, let after = JSONScanner.skipString(p, end) else { return fail() }
+    guard p.pointee == 0x22, let after = JSONScanner.skipString(p, end, quotes) else { return fail() }
     key = Bytes(p + 1, after - 1)
     let colon = JSONScanner.skipSpace(after, end)
     guard colon < end, colon.pointee == 0x3A else { return fail() }
@@ -275,7 +284,7 @@ struct MemberCursor {
   /// Skips the value at `place` and returns its bytes.
   @inline(__always)
   mutating func take() -> Bytes? {
-    guard let after = JSONScanner.skipValue(place, end, depth: depth) else {
+    guard let after = JSONScanner.skipValue(place, end, depth: depth, quotes) else {
       failed = true
       return nil
     }

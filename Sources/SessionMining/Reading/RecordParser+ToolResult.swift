@@ -98,7 +98,7 @@ extension MemberCursor {
 
   /// A cursor over the object or array at `place`; ``leave(_:)`` brings this one behind it.
   @inline(__always)
-  func enter() -> MemberCursor { MemberCursor(place, end, depth: depth) }
+  func enter() -> MemberCursor { MemberCursor(place, end, depth: depth, quotes: quotes) }
 
   @inline(__always)
   mutating func leave(_ inner: MemberCursor) -> Bool {

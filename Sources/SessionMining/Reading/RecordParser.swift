@@ -12,12 +12,13 @@ struct RecordParser {
   private var isOdd = false
 
   /// Reads the object that starts at `start`. Returns the place after it, `nil` where it is not JSON.
-  mutating func parseObject(_ start: Place, _ end: Place) -> Place? {
+  /// - Parameter quotes: an index of the line that ends at `end`, if it has one.
+  mutating func parseObject(_ start: Place, _ end: Place, quotes: QuoteIndex = .none) -> Place? {
     record = LogRecord()
     blocks.removeAll(keepingCapacity: true)
     oddNumbers = 0
     guard start < end, start.pointee == 0x7B else { return nil }
-    var members = MemberCursor(start, end, depth: 0)
+    var members = MemberCursor(start, end, depth: 0, quotes: quotes)
     while members.next() {
       if !readTop(&members, members.key) { return nil }
     }

@@ -15,7 +15,13 @@ enum StringDecoder {
     while p < end, out.count < room {
       let byte = p.pointee
       if byte != 0x5C {
-        let length = byte < 0x80 ? 1 : ByteCheck.sequenceLength(p, end - p) ?? 0
+        if byte < 0x80 {
+          let run = plainRun(p, p + min(end - p, room - out.count))
+          out.append(contentsOf: UnsafeBufferPointer(start: p, count: run))
+          p += run
+          continue
+        }
+        let length = ByteCheck.sequenceLength(p, end - p) ?? 0
         if length == 0 {
           if room - out.count < 3 { return }
           out.append(contentsOf: [0xEF, 0xBF, 0xBD])
@@ -46,32 +52,57 @@ enum StringDecoder {
     }
   }
 
-  /// As ``append(_:to:limit:)``, for texts of a line that was found to be UTF-8: what needs no decoding is copied in runs.
-  /// May go past `limit` by one escape.
-  static func appendRuns(_ escaped: Bytes, to out: inout [UInt8], limit: Int) {
+  /// Bytes at `p` that are ASCII and no backslash; the first is.
+  @inline(__always)
+  private static func plainRun(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int {
+    var q = p + 1
+    while end - q >= 8 {
+      let word = UnsafeRawPointer(q).loadUnaligned(as: UInt64.self)
+      let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      // The high bit of a byte that is not ASCII or, borrows aside, a backslash.
+      if ((slashes &- 0x0101_0101_0101_0101) | word) & 0x8080_8080_8080_8080 != 0 { break }
+      q += 8
+    }
+    while q < end, q.pointee < 0x80, q.pointee != 0x5C { q += 1 }
+    return q - p
+  }
+
+  /// As ``append(_:to:limit:)``, for texts of a line that was found to be UTF-8, into memory that holds
+  /// `min(escaped.count, limit)` bytes and ``WideBytes/room``. Reads at most `limit` bytes; may go past it by one escape.
+  /// Returns how many bytes were written, which are never more than were read.
+  static func decode(_ escaped: Bytes, into target: UnsafeMutablePointer<UInt8>, limit: Int = .max) -> Int {
     var rest = escaped
     var room = limit
+    var count = 0
     while !rest.isEmpty, room > 0 {
-      let run = min(rest.firstIndex(of: 0x5C) ?? rest.count, room)
-      if run > 0 {
-        out.append(contentsOf: UnsafeBufferPointer(start: rest.start, count: run))
-        room -= run
-        rest = Bytes(rest.start + run, rest.end)
-        continue
+      let part = Bytes(rest.start, rest.start + min(rest.count, room))
+      let (read, written) = WideBytes.unescape(part, into: target + count)
+      count += written
+      room -= read
+      rest = Bytes(rest.start + read, rest.end)
+      guard !rest.isEmpty, room > 0 else { break }
+      let length = escapeLength(rest)
+      var bytes: [UInt8] = []
+      append(Bytes(rest.start, rest.start + length), to: &bytes)
+      for byte in bytes {
+        target[count] = byte
+        count += 1
       }
-      let isUnicode = rest.count > 1 && rest.start[1] == 0x75
-      var length = min(isUnicode ? 6 : 2, rest.count)
-      // D8–DB: two escapes may be one character.
-      if isUnicode, rest.count >= 12, rest.start[2] | 0x20 == 0x64,
-        (JSONScanner.hexValue(rest.start[3]) ?? 0) & 12 == 8,
-        rest.start[6] == 0x5C, rest.start[7] == 0x75
-      {
-        length = 12
-      }
-      append(Bytes(rest.start, rest.start + length), to: &out)
       room -= length
       rest = Bytes(rest.start + length, rest.end)
     }
+    return count
+  }
+
+  /// Of the escape at the start: 2 or 6 bytes, 12 where two may be one character (D8–DB begin the first of a pair).
+  private static func escapeLength(_ text: Bytes) -> Int {
+    guard text.count > 1, text.start[1] == 0x75 else { return min(2, text.count) }
+    if text.count >= 12, text.start[2] | 0x20 == 0x64, (JSONScanner.hexValue(text.start[3]) ?? 0) & 12 == 8,
+      text.start[6] == 0x5C, text.start[7] == 0x75
+    {
+      return 12
+    }
+    return min(6, text.count)
   }
 
   private static func unicodeEscape(_ p: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> (Unicode.Scalar, Int) {

@@ -70,8 +70,8 @@ struct Redactor {
     earlyNames += userNames.count - before
   }
 
-  /// Text that is not kept but may give a value away, raw and escaped.
-  mutating func read(_ escaped: Bytes) { if isLearning { learner.read(escaped) } }
+  /// Text that is not kept but may give a value away: a whole line, raw and escaped.
+  mutating func read(_ line: Bytes, _ marks: LineMarks) { if isLearning { learner.read(line, marks) } }
 
   /// A command line: its flags, home folders and assignments, if it looks as if it held any.
   mutating func read(command text: String) {

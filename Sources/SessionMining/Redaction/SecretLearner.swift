@@ -3,8 +3,8 @@ internal import Foundation
 /// Collects the values that a log gives away by their surroundings, wherever they stand: what tools were given, what
 /// they printed, what was thought. Nothing of it is kept but the values, until the end of the file.
 ///
-/// It reads whole lines, still escaped, with `memchr`: only what stands behind a word that ends as `password`, `token`
-/// or `key` do, and holds a digit, is decoded and judged.
+/// It reads whole lines, still escaped, where ``LineIndex`` marked them: only what stands behind a word that ends as
+/// `password`, `token` or `key` do, and holds a digit, is decoded and judged.
 struct SecretLearner {
   private(set) var values: Set<[UInt8]> = []
   private(set) var hosts: Set<[UInt8]> = []
@@ -34,37 +34,38 @@ struct SecretLearner {
     }
   }
 
-  /// Four passes for bytes that are rare in logs: `=`, the `k` of key and token, the `w` of password, and `@`.
-  mutating func read(_ escaped: Bytes) {
-    guard escaped.count >= 8, values.count < LearntSecrets.limit else { return }
-    visit(0x3D, in: escaped) { learner, at in
-      if learner.mayBeKey(at, escaped.start), Self.mayBeValue(at + 1, escaped.end) { learner.judge(at, escaped) }
-    }
-    visit(0x6B, in: escaped) { learner, at in
-      if let colon = Self.colon(behind: at, escaped), Self.mayBeValue(colon + 1, escaped.end) {
-        learner.judge(colon, escaped)
+  /// Looks at the places that ``LineIndex`` marked: first all of `=`, then the `k` of key, token and cookie, the `w` of
+  /// password, and `@`, each in the order of the line, for what comes first is kept where there is too much.
+  mutating func read(_ line: Bytes, _ marks: LineMarks) {
+    guard marks.words > 0, line.count >= 8, values.count < LearntSecrets.limit else { return }
+    var (hasKey, hasPassword, hasAt) = (false, false, false)
+    marks.each { at in
+      switch at.pointee {
+      case 0x3D:
+        if mayBeKey(at, line.start), Self.mayBeValue(at + 1, line.end) { judge(at, line) }
+      case 0x6B: hasKey = true
+      case 0x73: hasPassword = true
+      default: hasAt = true
       }
     }
-    visit(0x77, in: escaped) { learner, at in
-      guard at - escaped.start >= 4, at[-1] == 0x73, at[-2] == 0x73, at[-3] == 0x61, at[-4] | 0x20 == 0x70 else {
-        return
+    if hasKey {
+      marks.each { at in
+        guard at.pointee == 0x6B, let colon = Self.colon(behind: at, line) else { return }
+        if Self.mayBeValue(colon + 1, line.end) { judge(colon, line) }
       }
-      if Self.holdsDigit(at, min(escaped.end, at + 72)) { learner.readWindow(at - 24, escaped) }
     }
-    visit(0x40, in: escaped) { learner, at in
-      if let colon = Self.scheme(before: at, escaped.start) { learner.judge(colon, escaped) }
+    if hasPassword { marks.each { at in if at.pointee == 0x73 { readPassword(at + 2, line) } } }
+    if hasAt {
+      marks.each { at in
+        if at.pointee == 0x40, let colon = Self.scheme(before: at, line.start) { judge(colon, line) }
+      }
     }
   }
 
-  private mutating func visit(
-    _ byte: UInt8, in text: Bytes, _ body: (inout SecretLearner, UnsafePointer<UInt8>) -> Void
-  ) {
-    var p = text.start
-    while p < text.end, let hit = memchr(p, Int32(byte), text.end - p) {
-      let at = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self))
-      body(&self, at)
-      p = at + 1
-    }
+  /// `w` is at `at`.
+  private mutating func readPassword(_ at: UnsafePointer<UInt8>, _ line: Bytes) {
+    guard at - line.start >= 4, at[-3] == 0x61, at[-4] | 0x20 == 0x70 else { return }
+    if Self.holdsDigit(at, min(line.end, at + 72)) { readWindow(at - 24, line) }
   }
 
   /// The colon behind `key`, `token` or `cookie` and what a name has after them; `k` is at `at`.
@@ -76,7 +77,8 @@ struct SecretLearner {
     guard isKey || isToken || isCookie else { return nil }
     var p = at + 3
     let end = min(text.end, at + 24)
-    while p < end, SecretGrammar.Alphabet.url.holds(p[0]) || [0x20, 0x22, 0x27, 0x5C].contains(p[0]) { p += 1 }
+    let (classes, url) = (ByteClasses.pointer, SecretGrammar.Alphabet.url.rawValue)
+    while p < end, classes[Int(p[0])] & url != 0 || isQuoting(p[0]) { p += 1 }
     return p < end && p[0] == 0x3A ? p : nil
   }
 
@@ -103,11 +105,17 @@ struct SecretLearner {
     return false
   }
 
+  /// A blank, a quote or a backslash.
+  @inline(__always)
+  private static func isQuoting(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x5C
+  }
+
   /// The last three letters before the sign, over blanks, quotes and brackets.
   private func mayBeKey(_ at: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>) -> Bool {
     var p = at
     var skipped = 0
-    while p > start, skipped < 5, [0x20, 0x22, 0x27, 0x5C, 0x5D].contains(p[-1]) {
+    while p > start, skipped < 5, Self.isQuoting(p[-1]) || p[-1] == 0x5D {
       p -= 1
       skipped += 1
     }
@@ -125,7 +133,7 @@ struct SecretLearner {
   /// Six bytes and more that hold a digit and a letter: counts of tokens stand behind a word for secrets too.
   private static func mayBeValue(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
     var p = from
-    while p < end, p - from < 8, [0x20, 0x22, 0x27, 0x5C, 0x60].contains(p[0]) { p += 1 }
+    while p < end, p - from < 8, isQuoting(p[0]) || p[0] == 0x60 { p += 1 }
     let start = p
     var (hasDigit, hasLetter) = (false, false)
     while p < end, p - start < 96, p[0] > 0x20, p[0] != 0x22 {

@@ -72,9 +72,9 @@ struct ProseScannerTests {
   func runs() {
     for text in ["plain", #"a\nb\tc"#, #"é\u00e9\ud83d\ude00x\\"#, #"\ud83d alone"#, "", #"\"quoted\""#] {
       withBytes(text) { bytes in
-        var out: [UInt8] = []
-        StringDecoder.appendRuns(bytes, to: &out, limit: .max)
-        #expect(String(decoding: out, as: UTF8.self) == StringDecoder.string(bytes))
+        let buffer = TextBuffer()
+        buffer.decode(bytes, limit: .max)
+        #expect(String(decoding: buffer.text, as: UTF8.self) == StringDecoder.string(bytes))
       }
     }
   }

@@ -20,13 +20,19 @@ import Testing
     Row("four bytes cut", [0xF0, 0x9F, 0x98], false), Row("ASCII for a continuation", [0xE2, 0x82, 0x41], false),
   ]
 
+  private static func check(_ line: [UInt8]) -> ByteCheck {
+    let index = LineIndex()
+    withBytes(line) { index.read($0) }
+    return index.check
+  }
+
   @Test("well-formed or not, wherever it stands in the line", arguments: sequences)
   func table(_ row: Row<[UInt8], Bool>) {
     // Around the borders of the words of 8 and the blocks of 16 and 32 bytes that are looked at together.
     for before in [0, 1, 7, 8, 15, 16, 24, 31, 32, 33, 63] {
       for after in [0, 1, 8, 40] {
         let line = Array(repeating: UInt8(ascii: "x"), count: before) + row.input + Array(repeating: 0x79, count: after)
-        let check = withBytes(line) { ByteCheck.of($0) }
+        let check = Self.check(line)
         #expect(check.contains(.invalidUTF8) == !row.expected, "\(before) before, \(after) after")
         #expect(!check.contains(.control))
       }
@@ -48,7 +54,7 @@ import Testing
             repeating: UInt8.random(in: 0x20...0x7E, using: &random), count: Int.random(in: 1...9, using: &random))
         }
       }
-      let check = withBytes(line) { ByteCheck.of($0) }
+      let check = Self.check(line)
       #expect(check.contains(.invalidUTF8) == (String(validating: line, as: UTF8.self) == nil), "\(line)")
       let hasControl = line.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D }
       #expect(check.contains(.control) == hasControl, "\(line)")
@@ -62,7 +68,7 @@ import Testing
         var line = Array(repeating: UInt8(0x7E), count: 70)
         line[place] = byte
         let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0D
-        #expect(withBytes(line) { ByteCheck.of($0) }.contains(.control) == isControl, "\(byte) at \(place)")
+        #expect(Self.check(line).contains(.control) == isControl, "\(byte) at \(place)")
       }
     }
   }

@@ -17,7 +17,15 @@ import Testing
 
   private static func parserAccepts(_ text: [UInt8]) -> Bool {
     var parser = RecordParser()
-    return withBytes(text) { bytes in parser.parseObject(bytes.start, bytes.end) == bytes.end }
+    let index = LineIndex()
+    return withBytes(text) { bytes in
+      let isWhole = parser.parseObject(bytes.start, bytes.end) == bytes.end
+      let blocks = parser.blocks.count
+      index.read(bytes)
+      #expect((parser.parseObject(bytes.start, bytes.end, quotes: index.quotes) == bytes.end) == isWhole)
+      if isWhole { #expect(parser.blocks.count == blocks) }
+      return isWhole
+    }
   }
 
   @Test("the sample itself is a record")
