@@ -23,21 +23,21 @@ extension SessionDigest {
       \.story.closingSentence, \.story.askedSentence,
     ] { set(&self[keyPath: path], .prose) }
     guard story.hasPassages else { return }
-    story.passages = story.passages.map { passage in
-      var passage = passage
-      set(&passage.texts, .prose)
-      set(&passage.quantities, .prose)
+    var passages = story.passages
+    for i in passages.indices {
+      set(&passages[i].texts, .prose)
+      set(&passages[i].quantities, .prose)
       for path in [\Passage.headline, \.arcHeadline] {
-        guard var headline = passage[keyPath: path] else { continue }
+        guard var headline = passages[i][keyPath: path] else { continue }
         set(&headline.text, .prose)
-        passage[keyPath: path] = headline
+        passages[i][keyPath: path] = headline
       }
-      if var arc = passage.arc {
+      if var arc = passages[i].arc {
         set(&arc.subject, .name)
-        passage.arc = arc
+        passages[i].arc = arc
       }
-      return passage
     }
+    story.passages = passages
   }
 
   /// Without the sentences of the log; each is a number now, the same for the same, so that what is told of them (that

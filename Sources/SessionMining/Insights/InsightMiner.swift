@@ -56,7 +56,7 @@ struct InsightMiner {
   private func insights(
     of file: Int, _ score: SessionScore, _ model: CorpusModel
   ) throws(ScoreError) -> [InsightRow] {
-    guard !corpus.digests[file].isWarmup, !corpus.digests[file].story.passages.isEmpty else { return [] }
+    guard !corpus.digests[file].isWarmup, corpus.digests[file].story.hasPassages else { return [] }
     let digest = corpus.digests[file]
     var rows: [InsightRow] = []
     var told: Set<Clean> = []

@@ -119,7 +119,8 @@ extension BinaryReader {
     let reference = try number()
     guard reference.map({ UInt32(exactly: $0) != nil }) ?? true else { throw .damaged }
     return Passage.Step(
-      kind: kind, outcome: outcome, isInWindow: isInWindow, line: line, reference: reference.map(UInt32.init(clamping:)),
+      kind: kind, outcome: outcome, isInWindow: isInWindow, line: line,
+      reference: reference.map(UInt32.init(clamping:)),
       record: Key64(value: try fixed64()))
   }
 
