@@ -55,9 +55,10 @@ public struct PublicationGate: Sendable {
       let classes = ByteClass.table
       let rest: ByteClass = [.base64URL, .point, .equals, .plus]
       scanner.scan { match in
-        guard match.range.lowerBound >= kept, !isAllowed(match.range, in: buffer) else { return }
+        // One that begins within another is taken out as well: it may end behind it.
+        guard match.range.upperBound > kept, !isAllowed(match.range, in: buffer) else { return }
         kinds.append(match.kind)
-        shown += bytes[kept..<match.range.lowerBound] + Array("…".utf8)
+        if match.range.lowerBound >= kept { shown += bytes[kept..<match.range.lowerBound] + Array("…".utf8) }
         kept = match.range.upperBound
         // A rule need not have seen all of the secret to know it.
         while kept < bytes.count, classes[Int(bytes[kept])] & rest.rawValue != 0 { kept += 1 }

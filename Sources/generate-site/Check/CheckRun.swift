@@ -71,9 +71,8 @@ struct CheckRun {
     let configuration: RunConfiguration
     do {
       configuration = try RunConfiguration(
-        input: InputArguments.parse([place]), insights: InsightArguments.parse([]),
-        publication: PublicationArguments.parse([]),
-        environment: environment)
+        input: InputArguments.parse([place]), sources: DigestArguments.parse([]), insights: InsightArguments.parse([]),
+        publication: PublicationArguments.parse([]), environment: environment)
     } catch let failure as RunFailure {
       throw failure
     } catch {
