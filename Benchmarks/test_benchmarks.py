@@ -2,7 +2,7 @@
 import collections, json, os, random, subprocess, sys, tempfile, unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import arcs, labels, planted_arcs, word_counting
+import arcs, labels, measure, planted_arcs, report, word_counting
 
 
 class Rankings(unittest.TestCase):
@@ -92,6 +92,50 @@ class Planting(unittest.TestCase):
                     if "uuid" in record:
                         self.assertEqual(record["parentUuid"], known)
                         known = record["uuid"]
+
+
+class Speed(unittest.TestCase):
+    def test_a_command_is_timed_given_up_and_told_from_one_that_failed(self):
+        done = measure.run([sys.executable, "-c", "sum(range(2000000))"])
+        self.assertGreater(done["cpu"], 0)
+        self.assertLessEqual(done["cpu"], done["seconds"] * (os.cpu_count() or 1) + 0.05)
+        self.assertIsNone(measure.run([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2))
+        self.assertIsNone(measure.run([sys.executable, "-c", "raise SystemExit(1)"], accepted=(0, 2)))
+
+    def test_a_sum_over_a_folder_knows_names_and_bytes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            sums = []
+            for name, text in [("a", "1"), ("a", "2"), ("b", "2")]:
+                for old in os.listdir(folder):
+                    os.remove(os.path.join(folder, old))
+                with open(os.path.join(folder, name), "w") as file:
+                    file.write(text)
+                sums.append(measure.tree(folder))
+            self.assertEqual(len(set(sums)), 3)
+
+    def test_python_counts_calls_and_messages_once(self):
+        def line(uuid, output, ids):
+            content = [{"type": "tool_use", "id": id, "name": "Read"} for id in ids]
+            return json.dumps({"type": "assistant", "uuid": uuid, "message": {"id": "m", "content": content, "usage": {"output_tokens": output}}})
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "s.jsonl"), "w") as file:
+                file.write("\n".join([line("a", 2, ["x"]), line("b", 7, ["x", "y"]), "{broken", json.dumps({"type": "summary"})]))
+            script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "read_python.py")
+            counts = json.loads(subprocess.run([sys.executable, script, folder], capture_output=True, check=True).stdout)
+        self.assertEqual(counts, {"files": 1, "lines": 4, "unread": 1, "sessions": 1, "toolCalls": 2, "outputTokens": 7, "tools": {"Read": 2}})
+
+    def test_the_report_gives_medians_and_says_what_did_not_end(self):
+        runs = [{"seconds": s, "cpu": 1.0, "memory": 30.0} for s in (3.0, 1.0, 2.0)]
+        state = {"corpora": ["/c"], "machine": "one core",
+                 "whole": {"/c": {"files": 2, "bytes": 4_000_000_000, "times": {name: runs for name in report.WHOLE}, "sameBytes": False, "truth": None,
+                                  "counts": {"files": 2, "sessions": 2, "toolCalls": 5, "outputTokens": 6}}},
+                 "instructions": {"bytes": 10, "counts": {"discover": 5, "render": 25}},
+                 "peers": {"corpus": "/c", "bytes": 4_000_000_000, "limit": 60, "rows": {"slow": None}}}
+        text = report.markdown(state)
+        self.assertIn("| cat | 2.00 s | 1.00–3.00 s, 3 runs | 2.00 GB/s | 1.00 s |  |", text)
+        self.assertIn("**The sites of the runs differ.**", text)
+        self.assertIn("| render | 2.0 |", text)
+        self.assertIn("| slow | over 60 s |", text)
 
 
 if __name__ == "__main__":

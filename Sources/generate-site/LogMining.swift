@@ -18,10 +18,10 @@ struct LogMining {
   func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
-    let digests = await mine(found)
+    let gathered = try await digests(found)
     let built: Report?
     do {
-      built = try ReportBuilder.report(Corpus(digests), options: configuration.report, onStep: tell)
+      built = try ReportBuilder.report(Corpus(gathered.digests), options: configuration.report, onStep: tell)
     } catch {
       throw .score(error)
     }
@@ -34,7 +34,12 @@ struct LogMining {
     if configuration.leavesOutProse { report.leaveOutProse() }
     if configuration.usesPseudonyms { Pseudonyms(report).apply(to: &report) }
     let faults = report.quality.unreadable.count + found.notes.count { $0.isFault }
-    return Outcome(report: report, hadUnreadableFiles: faults > 0)
+    return Outcome(report: report, hadUnreadableFiles: faults > 0 || gathered.hadFaults)
+  }
+
+  /// Of the logs, of other machines and of the archive, each log once.
+  func digests(_ found: LogDiscovery) async throws(RunFailure) -> DigestSources.Outcome {
+    try DigestSources(configuration: configuration, console: console).join(await mine(found))
   }
 
   private func tell(_ step: ReportStep) {
@@ -48,7 +53,7 @@ struct LogMining {
   func discover() throws(RunFailure) -> LogDiscovery {
     let found = LogDiscovery.find(roots: configuration.roots)
     let unreadable = Set(found.notes.filter(\.isFault).map(\.path))
-    if found.files.isEmpty, configuration.roots.allSatisfy(unreadable.contains) {
+    if found.files.isEmpty, !configuration.roots.isEmpty, configuration.roots.allSatisfy(unreadable.contains) {
       throw .nothingReadable(configuration.roots)
     }
     for note in found.notes where note.isFault || console.isVerbose { console.warn(note.words) }

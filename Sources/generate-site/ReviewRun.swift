@@ -84,6 +84,7 @@ extension LogText {
     case .recordType: "Types of record"
     case .log: "Paths of logs"
     case .path: "Paths of projects"
+    case .label: "Labels"
     case .projectKey, .toolKey, .sessionKey, .insightKey: "Addresses"
     }
   }

@@ -54,6 +54,10 @@ struct RunConfiguration: Sendable {
   var redaction = RedactionRules()
   /// Texts that are masked wherever a log says them.
   var denied: [String] = []
+  /// Files of digests, the folder that remembers them, and what is said of those that this run makes.
+  var digestFiles: [String] = []
+  var archive: DigestArchive?
+  var origin = DigestOrigin()
   /// Where digests are kept from run to run; `nil` for nowhere.
   var cache: CacheFolder?
   /// All that shapes a site beside the program and the logs, as bytes, and what of it shapes a digest.
@@ -67,8 +71,10 @@ struct RunConfiguration: Sendable {
 
   init(site: SiteCommand, environment: RunEnvironment) throws(RunFailure) {
     let settings = try Settings(file: site.input.config, environment)
-    try self.init(input: site.input, insights: site.insights, site.publication, settings, environment)
+    try self.init(
+      input: site.input, sources: site.sources, insights: site.insights, site.publication, settings, environment)
     output = site.output ?? settings.path(settings.values.output) ?? "site"
+    if let archive, CacheFolder.lies(archive.folder, in: output) { throw .archiveInSite(archive.folder) }
     templates = site.templates
     top = site.top
     inputs += Self.contents(below: templates, environment) + (site.prices.flatMap(environment.contents) ?? [])
@@ -79,23 +85,43 @@ struct RunConfiguration: Sendable {
   }
 
   init(
-    input: InputArguments, insights: InsightArguments, publication: PublicationArguments, environment: RunEnvironment
+    input: InputArguments, sources: DigestArguments, insights: InsightArguments, publication: PublicationArguments,
+    environment: RunEnvironment
   ) throws(RunFailure) {
     try self.init(
-      input: input, insights: insights, publication, try Settings(file: input.config, environment), environment)
+      input: input, sources: sources, insights: insights, publication, try Settings(file: input.config, environment),
+      environment)
+  }
+
+  /// Digests hold names as they are: pseudonyms are a report's.
+  init(digest: DigestCommand, environment: RunEnvironment) throws(RunFailure) {
+    let settings = try Settings(file: digest.input.config, environment)
+    var publication = PublicationArguments()
+    publication.excerpts = digest.excerpts
+    publication.pseudonyms = false
+    try self.init(
+      input: digest.input, sources: digest.sources, insights: digest.insights, publication, settings, environment)
   }
 
   private init(
-    input: InputArguments, insights: InsightArguments, _ publication: PublicationArguments, _ settings: Settings,
-    _ environment: RunEnvironment
+    input: InputArguments, sources: DigestArguments, insights: InsightArguments, _ publication: PublicationArguments,
+    _ settings: Settings, _ environment: RunEnvironment
   ) throws(RunFailure) {
     roots = input.roots
-    if roots.isEmpty { roots = settings.values.roots.compactMap(settings.path) }
-    if roots.isEmpty {
-      roots = environment.defaultRoots
-      guard !roots.isEmpty else { throw .noRoots }
+    digestFiles = sources.digests
+    // Digests alone are all that is wanted where no logs are named beside them.
+    if roots.isEmpty, digestFiles.isEmpty {
+      roots = settings.values.roots.compactMap(settings.path)
+      if roots.isEmpty { roots = environment.defaultRoots }
+      // What an archive remembers can be shown without a log.
+      guard !roots.isEmpty || sources.archive != nil else { throw .noRoots }
     }
     for root in roots where !environment.fileExists(root) { throw .rootMissing(root) }
+    for file in digestFiles where !environment.fileExists(file) { throw .unreadableDigests(file) }
+    if let folder = sources.archive {
+      guard !CacheFolder.isWithLogs(folder, roots) else { throw .archiveWithLogs(folder) }
+      archive = DigestArchive(folder: folder)
+    }
     workers = input.workers
     homeFolder = environment.variables["HOME"]
     (file, statuses) = (settings.file, settings.values.statuses)
@@ -110,6 +136,9 @@ struct RunConfiguration: Sendable {
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
     report.insights = settings.values.insightOptions(insights)
+    origin = DigestOrigin(
+      label: sources.label.map { Redaction.clean($0, limit: 60, isName: true) }, generator: report.generatorVersion,
+      rules: report.insights.rules)
     cache = input.noCache ? nil : try CacheFolder(named: input.cache, roots: roots, variables: environment.variables)
     inputs = Self.inputs(environment, settings.bytes, zone: report.timeZone)
     digestRules = "\(report.insights) \(settings.values.redaction) \(homeFolder ?? "")"

@@ -18,6 +18,10 @@ enum RunFailure: Error {
   case noReport(String)
   case wrongReport(String, reason: String)
   case unreadablePost(String, reason: String)
+  case archiveWithLogs(String)
+  case archiveInSite(String)
+  case unreadableDigests(String)
+  case archive(DigestArchive.Failure)
   case score(ScoreError)
   case output(PublishError)
   case template(SiteRenderer.Failure)
@@ -26,10 +30,9 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .noReport, .rootMissing, .outputAmongLogs, .cacheWithLogs: 64
-    case .nothingReadable, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices, .score, .template,
-      .unwritableOutput:
-      1
+    case .noRoots, .noReport, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
+    case .unreadableDigests, .archive, .wrongReport, .unreadablePost: 1
+    case .nothingReadable, .unreadablePrices, .wrongPrices, .score, .template, .unwritableOutput: 1
     case .unreadableConfiguration, .wrongConfiguration: 64
     case .unknownTimeZone: 64
     case .secrets: 4
@@ -56,6 +59,12 @@ enum RunFailure: Error {
     case .noReport(let path): "\(path): there is no report; --report takes a report.json, a site or a folder of logs"
     case .wrongReport(let path, let reason): "\(path): \(reason)"
     case .unreadablePost(let path, let reason): "\(path): \(reason)"
+    case .archiveWithLogs(let path): "\(path): lies with the logs, where nothing is ever written; name another place"
+    case .archiveInSite(let path): "\(path): lies in the site, which is replaced as a whole; name another place"
+    case .unreadableDigests(let path): "\(path): cannot be read; --digests takes files of 'generate-site digest'"
+    case .archive(.unreadable(let path)): "\(path): cannot be read; --archive takes a folder of digests"
+    case .archive(.unwritable(let path, let reason)):
+      "\(path): cannot be written (\(reason)); nothing that was in the archive is lost"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message

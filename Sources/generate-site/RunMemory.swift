@@ -10,6 +10,7 @@ internal import SiteRendering
 struct RunMemory {
   private let path: String
   private let rules: UInt64
+  private let configuration: RunConfiguration
 
   init?(cache: CacheFolder?, configuration: RunConfiguration) {
     guard let cache, let program = RunningProgram.key else { return nil }
@@ -17,6 +18,7 @@ struct RunMemory {
     key.add(program)
     key.add(configuration.inputs)
     rules = key.value
+    self.configuration = configuration
     var place = ContentKey()
     place.add(Array(CacheFolder.absolute(configuration.output).utf8))
     path = "\(cache.path)/run-\(String(place.value, radix: 16))"
@@ -26,6 +28,7 @@ struct RunMemory {
     var key = ContentKey()
     key.add(rules)
     key.add(found.look)
+    key.add(DigestSources.look(configuration))
     return key.value
   }
 
@@ -77,15 +80,19 @@ struct CacheFolder: Sendable, Hashable {
   init?(named: String?, roots: [String], variables: [String: String]) throws(RunFailure) {
     guard let path = named ?? Self.usual(variables) else { return nil }
     self.path = Self.absolute(path)
-    let isWithLogs =
-      (self.path + "/").contains("/.claude/")
-      || roots.contains { root in
-        let root = Self.absolute(root)
-        return self.path == root || self.path.hasPrefix(root + "/")
-      }
-    guard isWithLogs else { return }
+    guard Self.isWithLogs(path, roots) else { return }
     if let named { throw .cacheWithLogs(named) }
     return nil
+  }
+
+  /// Whether a path is among logs, where nothing is ever written.
+  static func isWithLogs(_ path: String, _ roots: [String]) -> Bool {
+    (absolute(path) + "/").contains("/.claude/") || roots.contains { lies(path, in: $0) }
+  }
+
+  static func lies(_ path: String, in folder: String) -> Bool {
+    let (path, folder) = (absolute(path), absolute(folder))
+    return path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/")
   }
 
   private static func usual(_ variables: [String: String]) -> String? {

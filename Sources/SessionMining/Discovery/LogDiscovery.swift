@@ -150,3 +150,15 @@ extension [CChar] {
     return count > bytes.count && self.suffix(bytes.count).elementsEqual(bytes)
   }
 }
+
+extension LogDiscovery {
+  /// Keeps one of `count` parts, for work that is shared: by the name of the session's file, so that a session and the
+  /// agents in its folder stay together, and the same on every machine.
+  /// - Parameter part: from 1.
+  public mutating func keep(part: Int, of count: Int) {
+    files.removeAll { file in
+      let session = Key64(.session, file.sessionFolder ?? file.stem)
+      return Int(session.value % UInt64(count)) != part - 1
+    }
+  }
+}

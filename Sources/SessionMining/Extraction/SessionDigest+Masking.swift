@@ -5,41 +5,7 @@ extension SessionDigest {
   /// Takes copies of learnt values out of every text that is kept.
   mutating func mask(_ index: LearntSecrets.Index) {
     guard !index.isEmpty else { return }
-    func mask(_ text: inout Clean) {
-      guard let masked = LearntSecrets.masked(text.text, index) else { return }
-      text = Clean(vouched: masked)
-    }
-    func maskOptional(_ text: inout Clean?) {
-      guard var kept = text else { return }
-      mask(&kept)
-      text = kept
-    }
-    func maskAll(_ texts: inout [Clean]) { for i in texts.indices { mask(&texts[i]) } }
-    func maskNames(_ counts: inout [NamedCount]) { for i in counts.indices { mask(&counts[i].name) } }
-    mask(&file)
-    mask(&projectFolder)
-    for path in [
-      \Self.projectPath, \.worktree, \.version, \.titles.custom, \.titles.generated, \.titles.summary,
-      \.titles.prompt, \.titles.command, \.story.closingSentence, \.story.askedSentence,
-    ] { maskOptional(&self[keyPath: path]) }
-    for list in [\Self.models, \.toolNames, \.labels, \.files] { maskAll(&self[keyPath: list]) }
-    for counts in [\Self.recordTypes, \.unknownTypes, \.branches] { maskNames(&self[keyPath: counts]) }
-    for i in story.passages.indices {
-      maskAll(&story.passages[i].texts)
-      maskAll(&story.passages[i].quantities)
-      if var headline = story.passages[i].headline {
-        mask(&headline.text)
-        story.passages[i].headline = headline
-      }
-      if var headline = story.passages[i].arcHeadline {
-        mask(&headline.text)
-        story.passages[i].arcHeadline = headline
-      }
-      if var arc = story.passages[i].arc {
-        mask(&arc.subject)
-        story.passages[i].arc = arc
-      }
-    }
+    mapTexts { _, text in LearntSecrets.masked(text.text, index).map { Clean(vouched: $0) } ?? text }
   }
 
   /// What one file of a session gave away is masked in all of them. Files of their own were masked as they were read.

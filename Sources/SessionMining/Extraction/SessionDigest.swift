@@ -7,9 +7,10 @@ public struct SessionDigest: Sendable, Codable {
   // Where it came from.
   /// Path below the root, redacted.
   public var file: Clean = ""
-  /// Order among equals, and identity across runs: root number and path.
-  public var root = 0
+  /// Identity across runs, roots and machines: of the path below the root.
   public var pathKey = Key64(value: 0)
+  /// Where and by what it was made.
+  public var origin = DigestOrigin()
   public var projectFolder: Clean = ""
   public var folderKey = Key64(value: 0)
   /// The file's name without `.jsonl`, as a session id and as an agent's id.

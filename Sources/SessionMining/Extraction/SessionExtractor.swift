@@ -55,11 +55,11 @@ struct SessionExtractor {
     redactor = Redactor(rules: redaction)
     self.insights = insights
     recorder = insights.map { _ in StoryRecorder() }
-    digest.root = file.root
     digest.bytes = file.size
     digest.stemKey = Key64(.session, file.stem)
-    digest.pathKey = Key64(.path, "\(file.root)/\(file.relativePath)")
-    digest.folderKey = Key64(.folder, "\(file.root)/\(file.projectFolder)")
+    // The zero was the number of the root: addresses of sites that stand are made of these keys.
+    digest.pathKey = Key64(.path, "0/\(file.relativePath)")
+    digest.folderKey = Key64(.folder, "0/\(file.projectFolder)")
     digest.isTopLevel = !file.isBelowSubagents
     digest.parentFolderKey = file.sessionFolder.map { Key64(.session, $0) }
     digest.evidence.isSubagent = file.isBelowSubagents || file.isNamedAsAgent

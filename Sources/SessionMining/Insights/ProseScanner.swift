@@ -201,4 +201,11 @@ struct CategoryCounts: Sendable, Hashable, Codable {
 
   mutating func add(_ other: CategoryCounts) { counts &+= other.counts }
   func count(_ index: Int) -> Int { Int(counts[index]) }
+
+  static let size = 8
+
+  init() {}
+
+  /// In the order of the categories; what is missing at the end is 0.
+  init(_ list: [UInt32]) { for (index, count) in list.prefix(Self.size).enumerated() { counts[index] = count } }
 }

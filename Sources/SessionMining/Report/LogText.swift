@@ -10,6 +10,8 @@ public enum LogText: Sendable, Hashable, CaseIterable {
   case event
   case project, branch, worktree, file, command, tool, server, agentType, skill, slashCommand, model, version,
     recordType
+  /// Of a machine or a person, as the user named it.
+  case label
   /// Path of a log below its root.
   case log
   /// Path of a project.
@@ -49,6 +51,7 @@ extension Report {
     }
     for index in projects.indices { mapper.apply(to: &projects[index]) }
     for index in models.indices { mapper.set(&models[index].name, .model) }
+    for index in sources.indices { mapper.set(&sources[index].label, .label) }
     for index in commands.indices { mapper.set(&commands[index].name, .command) }
     mapper.set(&mostReadFiles)
     mapper.set(&mostChangedFiles)
@@ -130,6 +133,7 @@ private struct LogTextMapper {
     set(&project.worktrees, .worktree)
     set(&project.branches, .branch)
     set(&project.commands, .command)
+    set(&project.sources, .label)
     set(&project.mostChangedFiles)
   }
 
@@ -143,6 +147,7 @@ private struct LogTextMapper {
     set(&session.branch, .branch)
     set(&session.worktree, .worktree)
     set(&session.parent, .sessionKey)
+    set(&session.source, .label)
     set(&session.agentType, .agentType)
     set(&session.tools, .tool)
     set(&session.insights, .insightKey)

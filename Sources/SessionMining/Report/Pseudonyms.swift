@@ -9,6 +9,7 @@ public struct Pseudonyms: Sendable {
   private var branches: [String: String] = [:]
   private var files: [String: String] = [:]
   private var folders: [String: String] = [:]
+  private var labels: [String: String] = [:]
   /// Tools keep their names, but for a project's in that of a server; two never become one.
   private var tools: [String: String] = [:]
   /// Names to be replaced inside sentences, commands and paths, in small letters, by their first two bytes; longest
@@ -49,6 +50,7 @@ public struct Pseudonyms: Sendable {
     for name in Self.sorted(ownBranches) where !Self.common.contains(name.lowercased()) {
       branches[name] = "branch-\(branches.count + 1)"
     }
+    for name in Self.sorted(names[.label, default: []]) { labels[name] = "source-\(labels.count + 1)" }
     // A path of the log's ends in the file's name; steps of a passage name the file alone.
     var bases: Set<String> = []
     for path in names[.file, default: []] { bases.insert(Self.base(of: path)) }
@@ -125,6 +127,7 @@ public struct Pseudonyms: Sendable {
         folders[String(part)] ?? (Self.isOurs(part) ? String(part) : replacingWords(in: String(part)))
       }.joined(separator: "/")
     case .tool: tools[text] ?? text
+    case .label: labels[text] ?? text
     case .sessionKey, .insightKey, .toolKey, .model, .version: text
     default: replacingWords(in: text)
     }

@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public var sharedTools: [SharedToolRow] = []
   /// Most sessions first, then by slug.
   public var projects: [ProjectRow] = []
+  /// By the labels that the user gave to machines or people, most sessions first; empty where there are none.
+  public var sources: [SourceRow] = []
   /// Most output tokens first.
   public var models: [ModelRow] = []
   /// Every day from the first to the last with a plausible record, oldest first, days without records included.
@@ -206,6 +208,8 @@ public struct ProjectRow: Sendable {
   public var branches: [NamedCount] = []
   public var commands: [NamedCount] = []
   public var mostChangedFiles: [FileRow] = []
+  /// Sessions by label, where any log has one.
+  public var sources: [NamedCount] = []
 }
 
 public struct ModelRow: Sendable {
@@ -283,6 +287,8 @@ public struct SessionRow: Sendable {
   public var archetype: Clean?
   /// Ids of its insights, best first.
   public var insights: [Clean] = []
+  /// The label of the machine or person it came from.
+  public var source: Clean?
   /// Copies: records of this file that belong to another.
   public var copiedRecords = 0
 }

@@ -4,7 +4,7 @@ extension ReportBuilder {
 
   private struct Tally {
     var tools: [Clean: Int] = [:], commands: [Clean: Int] = [:]
-    var worktrees: [Clean: Int] = [:], branches: [Clean: Int] = [:]
+    var worktrees: [Clean: Int] = [:], branches: [Clean: Int] = [:], sources: [Clean: Int] = [:]
     var files: [Clean: FileRow] = [:]
     var activity: [Range<Int>] = []
     var pullRequests: Set<Key64> = []
@@ -62,6 +62,7 @@ extension ReportBuilder {
     if let first = figures.first { row.firstTimestamp = min(row.firstTimestamp ?? .max, first) }
     if let last = figures.last { row.lastTimestamp = max(row.lastTimestamp ?? .min, last) }
     if let day = dayIndex(figures.ownFirst) { row.sessionsByDay[day] += 1 }
+    if let label = corpus.digests[file].origin.label { tally.sources[label, default: 0] += 1 }
     if let worktree = corpus.digests[file].worktree { tally.worktrees[worktree, default: 0] += 1 }
     for branch in corpus.digests[file].branches { tally.branches[branch.name, default: 0] += 1 }
     for call in figures.calls { if let day = dayIndex(call.time) { row.callsByDay[day] += 1 } }
@@ -80,6 +81,7 @@ extension ReportBuilder {
     row.pullRequests = tally.pullRequests.count
     row.tools = Self.ranked(tally.tools)
     row.commands = Self.ranked(tally.commands, limit: 20)
+    row.sources = Self.ranked(tally.sources)
     row.worktrees = Self.ranked(tally.worktrees, limit: 30)
     row.branches = Self.ranked(tally.branches, limit: 12)
     row.mostChangedFiles = Self.mostChanged(tally.files.values, limit: 15)

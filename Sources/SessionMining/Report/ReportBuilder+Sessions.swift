@@ -67,6 +67,7 @@ extension ReportBuilder {
     row.interruptions = figures.count(.interruption)
     row.kindRule = corpus.kinds.rules[file].rawValue
     row.copiedRecords = figures.copiedRecords
+    row.source = corpus.digests[file].origin.label
     let tools = toolCounts(of: file).sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
     row.tools = tools.prefix(12).map { NamedCount(name: $0.name, count: $0.calls) }
     return row

@@ -63,6 +63,7 @@ public struct ReportBuilder {
     addModels()
     addTools()
     addProjects()
+    addSources()
     addCalendar()
     addCommandsAndFiles()
     addSessions()
@@ -95,13 +96,19 @@ public struct ReportBuilder {
     sessionID = Array(repeating: .empty, count: corpus.digests.count)
     var taken: Set<String> = []
     for file in sessions {
-      let hex = String(corpus.digests[file].pathKey.value, radix: 16)
-      let padded = String(repeating: "0", count: 16 - hex.count) + hex
+      let padded = Self.hexadecimal(corpus.digests[file].pathKey.value)
       var length = 8
       while taken.contains(String(padded.prefix(length))), length < 16 { length += 1 }
-      taken.insert(String(padded.prefix(length)))
-      sessionID[file] = Clean(vouched: String(padded.prefix(length)))
+      var id = String(padded.prefix(length))
+      // Two logs of one path that went on differently.
+      while !taken.insert(id).inserted { id = Self.hexadecimal(Key64(.path, id).value) }
+      sessionID[file] = Clean(vouched: id)
     }
+  }
+
+  private static func hexadecimal(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// The days from the first record to the last. A clock that was years off must not stretch the calendar: where more

@@ -22,23 +22,29 @@ public struct Chart: Sendable {
   /// For a place in a page. `title` states the finding; `id` is unique on the page.
   func svg(title: Clean, id: String) -> HTML {
     let kind = isSparkline ? "spark" : "chart"
-    return HTML(vouched: element(title: title, titleID: "\(id)-title", attributes: "class=\"\(kind)\" ", style: ""))
+    return HTML(
+      vouched: element(title: title, titleID: "\(id)-title", attributes: "class=\"\(kind)\" ", content: drawing))
   }
 
-  /// A whole SVG document, for Markdown and for use elsewhere.
+  /// A whole SVG document, for Markdown and for use elsewhere. It carries the rules that it needs.
   func standaloneSVG(title: Clean) -> String {
-    element(
+    let drawing = drawing
+    let rules = ChartStyle.standalone.text(for: StyleSheet.classes(in: drawing))
+    return element(
       title: title, titleID: "title", attributes: "xmlns=\"http://www.w3.org/2000/svg\" ",
-      style: "<style>\(ChartStyle.standalone)</style>") + "\n"
+      content: "<style>\(rules)</style>" + drawing) + "\n"
   }
 
-  private func element(title: Clean, titleID: String, attributes: String, style: String) -> String {
+  private var drawing: String {
+    var out = ""
+    for node in nodes { node.write(to: &out) }
+    return out
+  }
+
+  private func element(title: Clean, titleID: String, attributes: String, content: String) -> String {
     let (w, h) = (SVGNumber.text(width), SVGNumber.text(height))
     var out = "<svg \(attributes)role=\"img\" aria-labelledby=\"\(titleID)\" viewBox=\"0 0 \(w) \(h)\""
     out += " width=\"\(w)\" height=\"\(h)\"><title id=\"\(titleID)\">\(XMLText.escaped(title))</title>"
-    out += style
-    for node in nodes { node.write(to: &out) }
-    out += "</svg>"
-    return out
+    return out + content + "</svg>"
   }
 }

@@ -32,9 +32,9 @@ enum ChartStyle {
     }
   }
 
-  static let standalone =
+  static let standalone = StyleSheet(
     "text{font:14px system-ui,sans-serif;font-variant-numeric:tabular-nums}.mark{stroke-width:2}.dot{stroke-width:5;stroke-linecap:round}"
-    + "@media(max-width:550px){text{font-size:17.5px}}@media(max-width:440px){text{font-size:22.5px}}"
-    + Scheme.light.rules
-    + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + "}"
+      + "@media(max-width:550px){text{font-size:17.5px}}@media(max-width:440px){text{font-size:22.5px}}"
+      + Scheme.light.rules
+      + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + "}")
 }

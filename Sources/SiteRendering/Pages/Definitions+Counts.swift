@@ -17,7 +17,8 @@ extension Definitions {
     Definition(
       [
         "totals.toolCalls", "tools.*.calls", "tools.*.name", "families.*.calls", "servers.*.calls",
-        "sharedTools.*.calls", "projects.*.toolCalls", "projects.*.tools", "days.*.toolCalls", "sessions.*.toolCalls",
+        "sharedTools.*.calls", "projects.*.toolCalls", "projects.*.tools", "sources.*.toolCalls", "days.*.toolCalls",
+        "sessions.*.toolCalls",
       ],
       "Tool call",
       """
@@ -35,7 +36,8 @@ extension Definitions {
     ),
     Definition(
       [
-        "totals.toolErrors", "tools.*.errors", "families.*.errors", "projects.*.toolErrors", "sessions.*.toolErrors",
+        "totals.toolErrors", "tools.*.errors", "families.*.errors", "projects.*.toolErrors", "sources.*.toolErrors",
+        "sessions.*.toolErrors",
         "commands.*.errors",
       ],
       "Failed call",

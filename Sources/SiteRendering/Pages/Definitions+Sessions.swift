@@ -6,7 +6,8 @@ extension Definitions {
       ["totals.files", "projects.*.files"], "Log file",
       """
       Any regular file named \(code: "*.jsonl") below a folder that was read, at any depth. The folder itself may be \
-      a symbolic link; none below it is followed.
+      a symbolic link; none below it is followed. The same log under two folders or from two machines (one path \
+      below the folder, and one the beginning of the other) is one log file: the longer.
       """
     ),
     Definition(
@@ -59,7 +60,7 @@ extension Definitions {
 
   static let sessions: [Definition] = [
     Definition(
-      ["totals.sessions", "projects.*.sessions"], "Session",
+      ["totals.sessions", "projects.*.sessions", "sources.*.sessions"], "Session",
       """
       A log file with at least one user or assistant record, agents' files included. The study this grew from had \
       quoted 4,500 sessions for weeks, because a glob of the top level missed every file that an agent had written; \
@@ -67,7 +68,10 @@ extension Definitions {
       """
     ),
     Definition(
-      ["totals.humanSessions", "projects.*.humanSessions", "days.*.humanSessions", "sessions.*.kind"], "Human session",
+      [
+        "totals.humanSessions", "projects.*.humanSessions", "sources.*.humanSessions", "days.*.humanSessions",
+        "sessions.*.kind",
+      ], "Human session",
       """
       A main file in which a person set the work. The first rule that speaks decides: a sub-agent's path or \
       \(code: "agentId") → sub-agent; a teammate's message first, or \(code: "teamName") → automated; \
@@ -119,7 +123,7 @@ extension Definitions {
       ["totals.partialParseSessions"], "Partial parse",
       "A session of whose non-blank lines more than 5 % are malformed. Its figures are too low, and marked so."),
     Definition(
-      ["totals.projects", "tools.*.projects"], "Project",
+      ["totals.projects", "tools.*.projects", "sources.*.projects"], "Project",
       """
       The folder in which a session was started: its first \(code: "cwd"), known worktree folders removed, the \
       letter of a Windows drive in capitals. A sub-agent belongs to its parent's project. A session that names no \
@@ -132,7 +136,7 @@ extension Definitions {
 
   static let time: [Definition] = [
     Definition(
-      ["totals.activeSeconds", "projects.*.activeSeconds"], "Active time",
+      ["totals.activeSeconds", "projects.*.activeSeconds", "sources.*.activeSeconds"], "Active time",
       """
       The time between a session's own records, in order of time, each gap counted for at most five minutes; copies \
       of another session's records are left out. The headline figure is the union over human sessions: two at once \

@@ -53,7 +53,7 @@ struct OverviewPage {
       return [.empty(why)]
     }
     return [.keyFigures(keyFigures)] + InsightLinks(site: site).best + findings + activity + tools + naive + projects
-      + tokens + outcomes
+      + SourceBlocks(site: site).overview + tokens + outcomes
   }
 
   private var keyFigures: [KeyFigure] {

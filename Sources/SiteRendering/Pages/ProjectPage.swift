@@ -28,7 +28,8 @@ struct ProjectPage {
   }
 
   private var blocks: [Block] {
-    [.keyFigures(keyFigures)] + InsightLinks(site: site).ofProject(project) + timeline + tools + touched + sessions
+    [.keyFigures(keyFigures)] + InsightLinks(site: site).ofProject(project) + timeline + tools + touched
+      + SourceBlocks(site: site).project(project) + sessions
   }
 
   private var keyFigures: [KeyFigure] {

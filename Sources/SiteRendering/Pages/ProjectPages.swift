@@ -70,24 +70,28 @@ struct ProjectPages {
   /// A row for each project, with its calls over time as a small curve.
   func table(of projects: ArraySlice<ProjectRow>, id: String, filterable: Bool = false) -> Table {
     let most = projects.map(\.sessions).max() ?? 0
+    var columns: [Table.Column] = [
+      .init("Project"), .init("Sessions", numeric: true, receipt: "projects.*.sessions"),
+      .init("Human", numeric: true, receipt: "projects.*.humanSessions"),
+      .init("Tool calls", numeric: true, receipt: "projects.*.toolCalls"),
+      .init("Failed", numeric: true, receipt: "projects.*.toolErrors"),
+      .init("Read:write", numeric: true, receipt: "projects.*.readToWrite"),
+      .init("Active", numeric: true, receipt: "projects.*.activeSeconds"),
+      .init("Cost", numeric: true, receipt: "projects.*.estimatedCost.amount"), .init("Over time"),
+    ]
+    let hasSources = !report.sources.isEmpty
+    if hasSources { columns.append(.init("From")) }
     return Table(
-      id: id, caption: "Projects by sessions, with tool calls over time",
-      columns: [
-        .init("Project"), .init("Sessions", numeric: true, receipt: "projects.*.sessions"),
-        .init("Human", numeric: true, receipt: "projects.*.humanSessions"),
-        .init("Tool calls", numeric: true, receipt: "projects.*.toolCalls"),
-        .init("Failed", numeric: true, receipt: "projects.*.toolErrors"),
-        .init("Read:write", numeric: true, receipt: "projects.*.readToWrite"),
-        .init("Active", numeric: true, receipt: "projects.*.activeSeconds"),
-        .init("Cost", numeric: true, receipt: "projects.*.estimatedCost.amount"), .init("Over time"),
-      ],
+      id: id, caption: "Projects by sessions, with tool calls over time", columns: columns,
       rows: projects.map { project in
-        Table.Row([
+        var cells: [Table.Cell] = [
           .link(project.name, to: site.places.project(project.slug)), .count(project.sessions, of: most),
           .count(project.humanSessions), .count(project.toolCalls), .share(project.toolErrors, of: project.toolCalls),
           .ratio(project.readToWrite), .duration(seconds: project.activeSeconds),
           .cost(project.estimatedCost, site.currency), Table.Cell([], sparkline: .sparkline(project.callsByDay)),
-        ])
+        ]
+        if hasSources { cells.append(Table.Cell([.text(SourceBlocks.words(project.sources))])) }
+        return Table.Row(cells)
       }, sortedBy: 1, filterable: filterable)
   }
 }

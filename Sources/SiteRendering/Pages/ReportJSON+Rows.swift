@@ -50,7 +50,7 @@ extension ReportJSON {
           ("callsByDay", .integers(row.callsByDay)), ("worktrees", counts(row.worktrees)),
           ("branches", counts(row.branches)), ("commands", counts(row.commands)),
           ("mostChangedFiles", .array(row.mostChangedFiles.map(file))),
-        ])
+        ] + (row.sources.isEmpty ? [] : [("sources", counts(row.sources))]))
   }
 
   static func model(_ row: ModelRow, prices: PriceSummary) -> JSONNode {
@@ -99,6 +99,7 @@ extension ReportJSON {
     ].filter { $0.1 != 0 }.map { (key: $0.0, value: JSONNode.integer($0.1)) }
     let texts = [
       ("worktree", row.worktree), ("parent", row.parent), ("agentType", row.agentType),
+      ("source", row.source),
       ("category", row.category.map { Clean(vouched: $0.rawValue) }),
     ].compactMap { name, text in text.map { (key: name, value: JSONNode.text($0)) } }
     let flags = [("notable", row.notable), ("warmup", row.warmup), ("orphan", row.orphan), ("arc", row.hasArc)]

@@ -51,6 +51,7 @@ public enum ReportJSON {
       ("archetypes", .array(report.archetypes.rows.map { archetype($0, of: report.archetypes) })),
       ("clustering", clustering(report.archetypes)),
       ("insights", .array(report.insights.map(insight))),
+      ("sources", .array(report.sources.map(source))),
       ("models", .array(report.models.map { model($0, prices: report.prices) })),
       ("days", .array(report.days.map(day))), ("hoursOfWeek", .integers(report.hoursOfWeek)),
       ("commands", .array(report.commands.map(command))), ("mostReadFiles", .array(report.mostReadFiles.map(file))),

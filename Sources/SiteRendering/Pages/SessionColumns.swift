@@ -18,6 +18,7 @@ struct SessionColumns {
   private static let sometimes = [
     "category", "estimatedCost", "prompts", "parent", "agentType", "orphan", "malformedLines", "children", "commits",
     "linesAdded", "linesRemoved", "arc", "notable", "warmup", "pullRequests", "worktree", "hasUnpriced",
+    "source",
   ]
 
   static func file(of month: Places.Month, _ sessions: [SessionRow]) -> [UInt8] {
@@ -66,6 +67,7 @@ struct SessionColumns {
     line.add(row.pullRequests)
     line.add(row.worktree)
     line.add(row.estimatedCost?.hasUnpriced ?? false)
+    line.add(row.source)
     out = line.finish()
   }
 }

@@ -93,11 +93,12 @@ struct SessionPage {
 
   private var tokens: [Block] {
     let heading = Block.heading("Tokens", id: "tokens")
+    // Four numbers: a drawing of them on each of three hundred pages would say no more than the table.
     guard
-      let figure = ReportFigures(site: site).tokens(
-        session.tokens, id: "tokens-by-kind", receipt: "sessions.*.tokens")
+      let table = ReportFigures(site: site).tokens(
+        session.tokens, id: "tokens-by-kind", receipt: "sessions.*.tokens")?.table
     else { return [heading, .empty("Its records carry no usage.")] }
-    return [heading, .figure(figure)]
+    return [heading, .table(table)]
   }
 
   private var facts: [Block] {

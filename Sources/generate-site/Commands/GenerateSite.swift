@@ -9,22 +9,30 @@ struct GenerateSite: AsyncParsableCommand {
     usage: """
       generate-site [ROOT ...] [options]
       generate-site mine [ROOT ...] [options]
+<<<<<<< HEAD
       generate-site check FILE.md ... [options]
+=======
+      generate-site digest [ROOT ...] [options]
+>>>>>>> origin/main
       """,
     discussion: """
       Reads every *.jsonl below each ROOT, at any depth. Without one: the roots of the configuration file, else \
       $CLAUDE_CONFIG_DIR/projects, ~/.config/claude/projects and ~/.claude/projects, those that exist. Nothing leaves \
       this machine, and the logs are never written to.
 
-      'generate-site site --help' and 'generate-site mine --help' list the options. A folder named like a subcommand \
-      is given as ./site or ./mine.
+      'generate-site site --help', 'generate-site mine --help' and 'generate-site digest --help' list the options. A \
+      folder named like a subcommand is given as ./site, ./mine or ./digest.
 
       Exit codes: 0 done; 1 failed, the output is as it was; 2 done, but some files could not be read; 3 'check' found a \
       wrong number; 4 what looks like a secret would have been published, the output is as it was; 64 wrong usage; 130 \
       and 143 interrupted, the output is as it was.
       """,
     version: Version.text,
+<<<<<<< HEAD
     subcommands: [SiteCommand.self, MineCommand.self, CheckCommand.self, RedactCommand.self],
+=======
+    subcommands: [SiteCommand.self, MineCommand.self, DigestCommand.self, RedactCommand.self],
+>>>>>>> origin/main
     defaultSubcommand: SiteCommand.self)
 }
 

@@ -12,6 +12,8 @@ struct MineCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many insights are shown.", valueName: "number"))
   var top = 20
 
+  @OptionGroup(title: "Digests") var sources: DigestArguments
+
   @OptionGroup var insights: InsightArguments
 
   @Option(
@@ -51,7 +53,7 @@ struct MineCommand: AsyncParsableCommand {
       if output == nil { try OutputTarget.checkStandardOutput() }
       Interruption.install()
       let configuration = try RunConfiguration(
-        input: input, insights: insights, publication: publication, environment: .current)
+        input: input, sources: sources, insights: insights, publication: publication, environment: .current)
       let target = try OutputTarget(file: output, notBelow: configuration.roots, gate: configuration.gate)
       let selection = InsightSelection(top: top, category: category, project: project)
       let outcome = try await MineRun(

@@ -24,6 +24,8 @@ struct SiteCommand: AsyncParsableCommand {
   @Flag(help: "Open the site when it is written.")
   var open = false
 
+  @OptionGroup(title: "Digests") var sources: DigestArguments
+
   @OptionGroup(title: "Archetypes") var archetypes: ArchetypeArguments
 
   @OptionGroup(title: "Insights") var insights: InsightArguments

@@ -48,9 +48,11 @@ struct OutputTarget {
 
   /// A file is whole or as it was: written beside its place and then moved there.
   ///
-  /// - Parameter isJSON: says how the gate decodes it.
-  func write(_ bytes: [UInt8], isJSON: Bool = false) throws(RunFailure) {
-    let findings = gate.scan(name: isJSON ? "ranking.json" : "ranking.txt", bytes: bytes)
+  /// - Parameters:
+  ///   - isJSON: says how the gate decodes it.
+  ///   - name: what findings are named by, where nothing is written to a file.
+  func write(_ bytes: [UInt8], isJSON: Bool = false, name: String? = nil) throws(RunFailure) {
+    let findings = gate.scan(name: name ?? (isJSON ? "ranking.json" : "ranking.txt"), bytes: bytes)
     guard findings.isEmpty else { throw .secrets(findings) }
     guard let path else { return try Self.write(bytes, to: 1, name: "stdout") }
     var status = stat()
