@@ -114,6 +114,8 @@ struct CommonMark: Sendable {
     /// From 1; columns count bytes. On a line that continues a paragraph libcmark takes the indentation of the
     /// paragraph's first line for its own, so the column may be off by as much as they differ.
     var line = 0, column = 0
+    /// The last line of the paragraph or heading that it is in.
+    var lastLine = 0
   }
 
   /// Texts, code spans and links, in their order; literals are as libcmark decoded them and not clean.
@@ -146,8 +148,13 @@ struct CommonMark: Sendable {
     case CMARK_NODE_PARAGRAPH where !isEntering, CMARK_NODE_HEADING where !isEntering: kind = .blockEnd
     default: return nil
     }
+    var block = cmark_node_parent(node)
+    while let parent = block, cmark_node_get_type(parent).rawValue >= CMARK_NODE_FIRST_INLINE.rawValue {
+      block = cmark_node_parent(parent)
+    }
     return Located(
-      kind: kind, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+      kind: kind, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)),
+      lastLine: block.map { Int(cmark_node_get_end_line($0)) } ?? 0)
   }
 
   private static func isInTightList(_ paragraph: OpaquePointer) -> Bool {

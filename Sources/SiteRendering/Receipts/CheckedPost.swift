@@ -70,6 +70,10 @@ public struct CheckedPost: Sendable {
       receipts.append(row)
       edits += changes
     }
+    if !Self.isMended(source.bytes, by: edits, into: receipts) {
+      edits = []
+      for index in receipts.indices { receipts[index].isMendable = false }
+    }
     (self.receipts, self.edits) = (receipts, edits)
     unreceipted = UnreceiptedFigures(report).found(in: reader.prose)
   }
@@ -78,12 +82,22 @@ public struct CheckedPost: Sendable {
   public var wrong: [Receipted] { receipts.filter { $0.state != .right } }
 
   /// The post with all put right that can be; every other byte is as it was.
-  public var mended: [UInt8] {
-    var bytes = source.bytes
+  public var mended: [UInt8] { Self.bytes(source.bytes, with: edits) }
+
+  private static func bytes(_ bytes: [UInt8], with edits: [FigureCheck.Edit]) -> [UInt8] {
+    var bytes = bytes
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       bytes.replaceSubrange(edit.range, with: edit.text.utf8)
     }
     return bytes
+  }
+
+  /// Whether the edits hit what they were meant for: read again, each link says what it should, and no other link differs.
+  /// A place that was found wrongly costs the mending of the post, never a byte of it.
+  private static func isMended(_ bytes: [UInt8], by edits: [FigureCheck.Edit], into receipts: [Receipted]) -> Bool {
+    guard !edits.isEmpty, let source = try? PostSource(Self.bytes(bytes, with: edits)) else { return edits.isEmpty }
+    let texts = PostReader(source).receipts.map(\.text)
+    return texts == receipts.map { $0.isMendable ? $0.truth ?? $0.text : $0.text }
   }
 
   private static func check(_ link: PostReceipt, _ report: ReceiptReport) -> (Receipted, [FigureCheck.Edit]) {
@@ -96,10 +110,7 @@ public struct CheckedPost: Sendable {
       return (row, [])
     }
     let check = FigureCheck(figure: figure, dates: report.dates)
-    // A question mark asks for the figure.
-    let verdict: FigureCheck.Verdict =
-      link.text == "?"
-      ? .wrong([.init(range: 0..<1, text: check.shown)]) : check.verdict(link.text, before: link.before)
+    let verdict = link.text == "?" ? filled(check, before: link.before) : check.verdict(link.text, before: link.before)
     switch verdict {
     case .right: return (row, [])
     case .noFigure: (row.state, row.truth) = (.noFigure, check.shown)
@@ -113,6 +124,13 @@ public struct CheckedPost: Sendable {
       }
     }
     return (row, [])
+  }
+
+  /// A question mark asks for the figure, as words like “more than” before it want it.
+  private static func filled(_ check: FigureCheck, before: String) -> FigureCheck.Verdict {
+    var text = check.shown
+    if case .wrong(let edits) = check.verdict(text, before: before) { text = FigureCheck.text(text, edits) }
+    return .wrong([.init(range: 0..<1, text: text)])
   }
 
   /// The edits of a link's words as edits of the post; `nil` where the words are not in one piece.

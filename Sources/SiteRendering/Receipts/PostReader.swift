@@ -66,8 +66,7 @@ struct PostReader {
   private static let openings = Array("[*_<`".utf8)
 
   private mutating func add(_ text: String, isCode: Bool, _ part: CommonMark.Located, isFirst: Bool) {
-    let places = locator.places(
-      of: text, code: isCode, line: part.line, column: part.column, follows: isFirst ? Self.openings : [])
+    let places = locator.places(of: text, part, code: isCode, follows: isFirst ? Self.openings : [])
     let located = PostText(text: text, places: places, isCode: isCode)
     if open != nil {
       if open?.texts.isEmpty == true, let first = places?.first { place(linkBefore: first) }

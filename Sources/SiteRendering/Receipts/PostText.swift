@@ -34,14 +34,18 @@ struct PostTextLocator {
   mutating func endParagraph() { lineShift = 0 }
 
   /// - Parameter follows: one of these bytes has to stand before it, if any are given.
-  mutating func places(of text: String, code: Bool, line: Int, column: Int, follows: [UInt8] = []) -> [Int]? {
+  mutating func places(of text: String, _ part: CommonMark.Located, code: Bool, follows: [UInt8] = []) -> [Int]? {
     let bytes = Array(text.utf8)
-    guard column > 0, line > 0, !bytes.isEmpty else { return nil }
-    for further in 0...Self.furthestLine {
-      let actual = line + lineShift + further
-      guard actual <= source.lineStarts.count else { return nil }
-      guard let places = places(of: bytes, code: code, line: actual, column: column, follows: follows) else { continue }
-      lineShift += further
+    guard part.line > 0, !bytes.isEmpty else { return nil }
+    // Behind a code span that ends on another line libcmark's columns may be negative.
+    let column = max(part.column, 1)
+    let first = part.line + lineShift
+    let last = min(first + Self.furthestLine, part.lastLine, source.lineStarts.count)
+    // What a code span says may be as little as a blank, which stands anywhere.
+    for line in first...max(first, code ? first : last) {
+      guard let places = places(of: bytes, code: code, line: line, column: column, follows: follows) else { continue }
+      guard !code else { return places }
+      lineShift = line - part.line
       end = places[places.count - 1]
       return places
     }

@@ -155,7 +155,8 @@ enum NearMiss {
     let target = Array(word.lowercased().unicodeScalars.prefix(80))
     let ranked = words.compactMap { candidate -> (distance: Int, word: String)? in
       let letters = Array(candidate.lowercased().unicodeScalars.prefix(80))
-      if !target.isEmpty, letters.count > target.count, candidate.lowercased().contains(word.lowercased()) {
+      let (wanted, offered) = (word.lowercased(), candidate.lowercased())
+      if wanted.utf8.count > 2, offered.contains(wanted) || (offered.utf8.count > 2 && wanted.hasPrefix(offered)) {
         return (1, candidate)
       }
       let distance = distance(target, letters)

@@ -1,3 +1,4 @@
+import SessionMining
 import Testing
 
 @testable import SiteRendering
