@@ -53,7 +53,9 @@ public struct SiteReview: Sendable {
     let kinds = LogText.allCases
     var place = 0
     while place + 3 <= bytes.count {
-      guard bytes[place] == 0xEE, bytes[place + 1] == 0x80, Int(bytes[place + 2]) - 0x80 < kinds.count else {
+      guard bytes[place] == 0xEE, bytes[place + 1] == 0x80,
+        kinds.indices.contains(Int(bytes[place + 2]) - 0x80)
+      else {
         place += 1
         continue
       }

@@ -88,7 +88,7 @@ import Testing
   @Test func `the lists of the configuration file reach the gate and the redactor`() throws {
     let file = #"{"redaction": {"allow": ["one thing"], "deny": ["Project Tern"]}}"#
     let environment = RunEnvironment(
-      variables: ["HOME": "/home/x"], folderExists: { _ in true },
+      variables: ["HOME": "/home/x"], folderExists: { $0 != "content" },
       fileExists: { $0 == "/logs" || $0 == "generate-site.json" },
       contents: { $0 == "generate-site.json" ? Array(file.utf8) : nil })
     let command = try #require(try GenerateSite.parseAsRoot(["/logs"]) as? SiteCommand)

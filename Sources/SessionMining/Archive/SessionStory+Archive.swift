@@ -36,6 +36,8 @@ extension SessionStory: ArchiveObject {
     try fields("entries", &entries)
     try fields("passages", &passages)
     try fields.packed("windowShares", &windowShares)
+    try fields("windowLines", &windowLines)
+    try fields.packed("windowFailures", &windowFailures)
     try fields("closingSentence", &closingSentence)
     try fields("askedSentence", &askedSentence)
   }

@@ -94,11 +94,12 @@ enum StringDecoder {
     return count
   }
 
-  /// Of the escape at the start: 2 or 6 bytes, 12 where two may be one character (D8–DB begin the first of a pair).
+  /// Of the escape at the start: 2 or 6 bytes, 12 where two are one character (D8–DB begin the first of a pair, DC–DF the second).
   private static func escapeLength(_ text: Bytes) -> Int {
     guard text.count > 1, text.start[1] == 0x75 else { return min(2, text.count) }
     if text.count >= 12, text.start[2] | 0x20 == 0x64, (JSONScanner.hexValue(text.start[3]) ?? 0) & 12 == 8,
-      text.start[6] == 0x5C, text.start[7] == 0x75
+      text.start[6] == 0x5C, text.start[7] == 0x75, text.start[8] | 0x20 == 0x64,
+      (JSONScanner.hexValue(text.start[9]) ?? 0) >= 12
     {
       return 12
     }

@@ -24,7 +24,8 @@ extension ReportBuilder {
 
 extension SessionStory {
   fileprivate func windows(scored score: Double) -> [SessionWindow] {
-    windowLines.indices.map {
+    // Of equal length, but in a digest that somebody edited.
+    (0..<min(windowLines.count, windowShares.count, windowFailures.count)).map {
       SessionWindow(
         line: Int(windowLines[$0]), score: Double(windowShares[$0]) / 255 * score, failures: Int(windowFailures[$0]))
     }

@@ -28,17 +28,13 @@ struct LanguageModelMap {
     output += item("report.json", "data/report.json", "every figure, in a fixed order")
     for name in CSVFiles.names { output += item("\(Clean(vouched: name)).csv", "data/\(name).csv", nil) }
     output += item(Clean(vouched: AtomFeed.path), AtomFeed.path, "an Atom feed of the insights")
-    // Left out first where room is short, says the proposal.
-    let sessions = pages.filter { $0.section == .sessions && $0.path != Section.sessions.path }
-    if !sessions.isEmpty {
-      output += "\n## Optional\n\n"
-      for page in sessions { output += item(page.title, page.path.folder + "index.md", nil) }
-    }
     return output
   }
 
   private func part(_ section: Section, _ dates: DateText) -> String {
-    let own = pages.filter { $0.section == section && (section != .sessions || $0.path == section.path) }
+    // Pages that a sentence of a log gives its name are not listed: this file is made to be followed.
+    let isNamedByLogs = [.insights, .posts, .sessions, .agents].contains(section)
+    let own = pages.filter { $0.section == section && (!isNamedByLogs || $0.path == section.path) }
     guard !own.isEmpty else { return "" }
     return "\n## \(MarkdownText.inline(section.title))\n\n"
       + own.map {

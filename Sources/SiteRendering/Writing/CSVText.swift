@@ -15,7 +15,7 @@ enum CSVText {
 
   static func field(_ number: Int) -> String { String(number) }
 
-  static func row(_ fields: [String]) -> String { fields.joined(separator: ",") + "\r\n" }
+  static func row(_ fields: [String]) -> String { fields.joined(separator: ",") + "\n" }
 
   /// Blanks in front do not help: some programs drop them. The full-width forms count as the plain ones.
   private static func isFormula(_ content: String.UnicodeScalarView) -> Bool {

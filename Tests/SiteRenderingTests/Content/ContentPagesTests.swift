@@ -92,7 +92,7 @@ struct ContentPagesTests {
       ("x\n{{ totals.nothing }}", "content/a.md:5:1: there is no “totals.nothing”"),
       ("é {{ totals.sessions", "content/a.md:4:3: “{{” is not closed"),
       ("{{ }}", "content/a.md:4:1: “{{ }}” holds no path"),
-      ("a [x](b.md)", "content/a.md:4:4: there is no “b.md” in your content"),
+      ("a [x](b.md)", "content/a.md:4:5: there is no “b.md” in your content"),
       ("[x](/tool/)", "content/a.md:4:3: there is no page “/tool/” in this report"),
       ("[x](javascript:alert)", "content/a.md:4:3: “javascript:alert” is no address"),
       ("[x](//e.example)", "is no address"), ("[x](../../etc/passwd)", "there is no “../../etc/passwd”"),

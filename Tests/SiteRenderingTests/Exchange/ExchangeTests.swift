@@ -90,8 +90,8 @@ struct ExchangeTests {
     ])
     #expect(
       String(decoding: table.bytes([row]), as: UTF8.self)
-        == "\"name\",\"tokens.output\",\"start\",\"missing\",\"list\"\r\n"
-        + "\"'=cmd|'/c'!A1,\"\"x\"\"\n\",-12,2026-01-24T14:05:09Z,,\r\n")
+        == "\"name\",\"tokens.output\",\"start\",\"missing\",\"list\"\n"
+        + "\"'=cmd|'/c'!A1,\"\"x\"\"\n\",-12,2026-01-24T14:05:09Z,,\n")
   }
 
   @Test("without a base address nothing is absolute, and there is no site map")

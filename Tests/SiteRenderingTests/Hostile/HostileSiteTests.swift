@@ -133,7 +133,7 @@ import Testing
   @Test("row 73: every file ends its lines with a newline alone, and begins with no byte-order mark")
   func lineEnds() async throws {
     try log("app/s1.jsonl", prompt: #"one\r\ntwo\rthree\u2028four\u0085five"#)
-    for file in try await site() {
+    for file in try await site() where !file.path.hasSuffix(".png") {
       #expect(!file.bytes.contains(0x0D), "\(file.path)")
       #expect(!file.bytes.starts(with: [0xEF, 0xBB, 0xBF]), "\(file.path)")
       #expect(!file.bytes.contains(0), "\(file.path)")
@@ -148,7 +148,7 @@ import Testing
     let range = try #require(bytes.range(of: Data("here".utf8)))
     bytes.replaceSubrange(range, with: [0xC3, 0x28, 0xED, 0xA0, 0x80, 0xFF])
     try bytes.write(to: url)
-    for file in try await site() {
+    for file in try await site() where !file.path.hasSuffix(".png") {
       #expect(String(validating: file.bytes, as: UTF8.self) != nil, "\(file.path)")
     }
   }
