@@ -167,6 +167,7 @@ extension SampleReport {
     report.naive.userRecords = totals.prompts * 17
     report.naive.tokens = totals.tokens.adding(totals.tokens)
     report.naive.topLevelMostUsedTool = "Bash"
+    report.sources = [SourceRow(label: "laptop", sessions: totals.sessions), SourceRow()]
     report.models = (["claude-opus-4-5", "claude-haiku-4-5"] as [Clean]).enumerated().map { index, name in
       var row = ModelRow(name: name, messages: totals.sessions * (9 - index * 5))
       row.tokens = TokenCounts(
