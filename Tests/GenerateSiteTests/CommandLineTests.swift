@@ -93,7 +93,7 @@ import Testing
   @Test func `a file that is named has to be there, and has to be right`() throws {
     let failures: [([String: String], String, Int32)] = [
       ([:], "c.json: cannot be read; --config takes a JSON file", 64),
-      (["c.json": "{\n  \"titel\": 1}"], "c.json:2:3: there is no key “titel”; known are title, timeZone", 64),
+      (["c.json": "{\n  \"titel\": 1}"], "c.json:2:3: there is no key “titel”; known are title, author", 64),
       (["c.json": "{\"title\": 1}"], "c.json:1:11: “title” takes a string", 64),
     ]
     for (files, words, code) in failures {

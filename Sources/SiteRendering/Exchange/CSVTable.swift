@@ -1,6 +1,6 @@
 internal import SessionMining
 
-/// Rows of report.json → a CSV file (RFC 4180): a head line, then a line a row, CR LF after each.
+/// Rows of report.json → a CSV file (RFC 4180): a head line, then a line a row, each ending in a newline alone.
 ///
 /// A column is a path below the row: `tokens.output` of `{"tokens": {"output": 12}}` gives 12. What a row does not have
 /// is empty. The figures are those of report.json, moments as `2026-01-24T13:05:09Z`.

@@ -4,7 +4,11 @@
 /// too. What they say belongs to no log (an index may point nowhere).
 enum RandomDigest {
   static func digest(seed: UInt64) throws -> SessionDigest {
-    try RandomSource(seed: seed).value(of: SessionDigest.self)
+    let source = RandomSource(seed: seed)
+    var digest = try source.value(of: SessionDigest.self)
+    // They are kept packed: any bytes are not what packing gives.
+    digest.story.passages = try source.value(of: [Passage].self)
+    return digest
   }
 }
 

@@ -28,7 +28,7 @@ struct ExchangeTests {
     return options
   }
 
-  /// By RFC 4180.
+  /// By RFC 4180, but for lines that end in a newline alone, as in every file of a site.
   private func rows(_ text: String) -> [[String]] {
     var rows: [[String]] = [[""]]
     var isQuoted = false
@@ -48,9 +48,7 @@ struct ExchangeTests {
         switch scalar {
         case "\"": isQuoted = true
         case ",": rows[row].append("")
-        case "\r":
-          #expect(scalars.popFirst() == "\n")
-          rows.append([""])
+        case "\n": rows.append([""])
         default: rows[row][cell].unicodeScalars.append(scalar)
         }
       }
