@@ -32,9 +32,8 @@ struct LanguageModelMap {
   }
 
   private func part(_ section: Section, _ dates: DateText) -> String {
-    // Pages that a sentence of a log gives its name are not listed: this file is made to be followed.
-    let isNamedByLogs = [.insights, .posts, .sessions, .agents].contains(section)
-    let own = pages.filter { $0.section == section && (!isNamedByLogs || $0.path == section.path) }
+    // Pages that a log gives its name are not listed, but where they are: this file is made to be followed.
+    let own = pages.filter { $0.section == section && (section == .own || $0.path == section.path) }
     guard !own.isEmpty else { return "" }
     return "\n## \(MarkdownText.inline(section.title))\n\n"
       + own.map {
