@@ -26,7 +26,9 @@ struct SearchIndex {
         "[\(kind.rawValue),\(JSONText.string(title)),\(JSONText.string(detail)),\(JSONText.string(Clean(vouched: url)))]"
       )
     }
-    for section in Section.allCases where section != .search && section != .own { add(.page, section.title, "", section.path) }
+    for section in Section.allCases where section != .search && section != .own {
+      add(.page, section.title, "", section.path)
+    }
     for row in site.insights {
       guard let target = site.places.insight(row.id) else { break }
       add(.insight, row.title, "\(row.category.name) · \(site.places.projectName(row.project))", target)
