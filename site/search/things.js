@@ -7,7 +7,6 @@ generateSiteSearch.add({"things":[
 [7,"Agents","","agents/index.html"],
 [7,"Sessions","","sessions/index.html"],
 [7,"Posts","","posts/index.html"],
-[7,"Pages","","pages/index.html"],
 [7,"Data quality","","quality/index.html"],
 [0,"240 to 1,910 samples per second, and the GPU is busy 94 % of the time instead of 31 %.","performance · tidewater-ml","insights/dc5cd626-18/index.html"],
 [0,"go test failed 2 times, then passed in compass","performance · compass","insights/e70266e3-17/index.html"],
