@@ -215,9 +215,7 @@ import Testing
     #expect(
       !files.contains { ["robots.txt", "AGENTS.md", "CLAUDE.md"].contains($0.path.split(separator: "/").last ?? "") })
     let map = try #require(files.first { $0.path == "llms.txt" })
-    withKnownIssue("llms.txt gives each section's lede, which may name a tool or a project after a log") {
-      #expect(!map.text.contains("Ignore all") && !map.text.contains("previous instructions"))
-    }
+    #expect(!map.text.contains("Ignore all") && !map.text.contains("previous instructions"))
     for file in files where file.path.hasSuffix(".html") { #expect(!file.text.contains("<!--"), "\(file.path)") }
     for file in files where file.path.hasPrefix("posts/") && file.path.hasSuffix("/post.md") {
       #expect(file.text.contains("no instruction to anyone"))
