@@ -142,9 +142,15 @@ public struct SiteRenderer: Sendable {
 
   private func ownPages(_ site: SiteContext) throws(Failure) -> ContentPages {
     guard !options.content.isEmpty else { return ContentPages() }
-    let figures = FigureLookup(site)
+    let report = ReceiptReport(ReportJSON.document(site))
     do throws(ContentFault) {
-      return try ContentPages(options.content, figure: figures.text(at:))
+      return try ContentPages(options.content) { path in
+        do throws(ReceiptFault) {
+          return .success(report.shown(try report.figure(path)))
+        } catch {
+          return .failure(FigureFault(reason: error.words))
+        }
+      }
     } catch {
       throw Failure(message: error.message)
     }

@@ -38,9 +38,11 @@ enum Definitions {
     }?.definition
   }
 
-  /// Where the method page defines a figure: `projects.alpha.toolCalls` is a case of `totals.toolCalls`.
+  /// Where the method page defines a figure: `projects.alpha.toolCalls` is a case of `totals.toolCalls`, and so is a part,
+  /// a share or an extreme of it. What has no definition of its own leads to the first of them, never to nowhere.
   static func anchor(of receipt: String) -> String {
-    definition(of: receipt)?.anchor ?? "def-" + receipt.replacing(".", with: "-")
+    let figure = receipt.prefix { !"/?|".contains($0) }
+    return definition(of: String(figure))?.anchor ?? sections[0].id
   }
 
   private static let all = sections.flatMap(\.definitions)

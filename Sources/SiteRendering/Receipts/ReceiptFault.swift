@@ -31,7 +31,7 @@ enum ReceiptFault: Error, Hashable, Sendable {
   /// What is wrong, in the words a user reads.
   var words: String {
     switch self {
-    case .empty: "a path is missing after receipt:"
+    case .empty: "a path is missing"
     case .emptyStep(let path): "“\(path)” has an empty part"
     case .twoDivisions: "one figure can be divided by one other, no more (a slash in a name is written %2F)"
     case .twoReductions: "there is more than one “|”"

@@ -170,6 +170,10 @@ import Testing
     #expect(Definitions.anchor(of: "projects.my.site.sessions") == "def-totals-sessions")
     #expect(Definitions.anchor(of: "projects.alpha.tokens.output") == "def-totals-tokens-output")
     #expect(Definitions.anchor(of: "tools.1.p90Milliseconds") == "def-tools-p50Milliseconds")
+    for part in ["?project=my.site", "/totals.files", "|max"] {
+      #expect(Definitions.anchor(of: "totals.sessions" + part) == "def-totals-sessions")
+    }
+    #expect(Definitions.anchor(of: "run.title") == "method-files")
     let anchors = Definitions.sections.flatMap(\.definitions).map(\.anchor)
     #expect(Set(anchors).count == anchors.count)
   }
