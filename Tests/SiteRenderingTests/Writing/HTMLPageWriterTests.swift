@@ -7,11 +7,56 @@ import Testing
 struct HTMLPageWriterTests {
   /// Names of elements and attributes in order, without texts and values.
   static func skeleton(_ html: String) -> [String] {
-    html.matches(of: #/<(/?[A-Za-z!][^\s>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>/#).map { match in
-      let names = match.output.2.matches(of: #/\s([^\s=>"]+)(?:="[^"]*")?/#).map { String($0.output.1) }
-      return ([String(match.output.1)] + names).joined(separator: " ")
+    let bytes = Array(html.utf8)
+    var tags: [String] = []
+    var place = 0
+    while let start = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
+      guard let tag = tag(bytes[start...]) else {
+        place = start + 1
+        continue
+      }
+      tags.append(tag.names.joined(separator: " "))
+      place = tag.end
     }
+    return tags
   }
+
+  /// `<name attribute other="value">` at the beginning; `nil` where there is none.
+  private static func tag(_ bytes: ArraySlice<UInt8>) -> (names: [String], end: Int)? {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var rest = bytes.dropFirst()
+    func take(until isEnd: (UInt8) -> Bool) -> String {
+      let part = rest.prefix { !isEnd($0) }
+      rest = rest.dropFirst(part.count)
+      return String(decoding: part, as: UTF8.self)
+    }
+    let name = take { isBlank($0) || $0 == UInt8(ascii: ">") }
+    guard let first = name.first(where: { $0 != "/" }), first == "!" || first.isLetter else { return nil }
+    var names = [name]
+    while let byte = rest.first {
+      if byte == UInt8(ascii: ">") { return (names, rest.startIndex + 1) }
+      if isBlank(byte) {
+        rest.removeFirst()
+        continue
+      }
+      let attribute = take { isBlank($0) || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ">") }
+      names.append(attribute)
+      guard rest.first == UInt8(ascii: "=") else { continue }
+      rest.removeFirst()
+      guard !attribute.isEmpty, rest.popFirst() == UInt8(ascii: "\"") else { return nil }
+      _ = take { $0 == UInt8(ascii: "\"") }
+      guard rest.popFirst() != nil else { return nil }
+    }
+    return nil
+  }
+
+  @Test(
+    "the bones of markup are its elements and attributes",
+    arguments: [
+      ("a <b>c</b>", ["b", "/b"]), ("<a href=\"x > y\" hidden>", ["a href hidden"]), ("1 < 2 <!-- x", []),
+      ("<!doctype html><br>", ["!doctype html", "br"]), ("<i x=y>", []), ("<<em\n class=\"\">", ["em class"]),
+    ])
+  func bones(html: String, names: [String]) { #expect(Self.skeleton(html) == names) }
 
   @Test("hostile text changes nothing but text", arguments: PageSample.payloads)
   func hostile(payload: Clean) throws {

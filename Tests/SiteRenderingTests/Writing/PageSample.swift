@@ -11,7 +11,8 @@ enum PageSample {
     let table = Table(
       id: "rows", caption: text,
       columns: [
-        .init("#", numeric: true), .init("Name"), .init("Calls", numeric: true, receipt: "tools.*.calls"), .init("Days"),
+        .init("#", numeric: true), .init("Name"), .init("Calls", numeric: true, receipt: "tools.*.calls"),
+        .init("Days"),
       ],
       rows: [
         .init(
