@@ -149,11 +149,16 @@ enum CommandName {
   }
 
   /// A name that is shown holds letters, digits and `._-:@+/` only, begins with no sign, and is short: a token or a
-  /// sentence is none.
+  /// sentence is none. Nor is a longer word of capitals, small letters and digits: a line of a wrapped secret has those.
   private static func isPlain(_ word: String) -> Bool {
     guard let first = word.utf8.first, ![0x2D, 0x2B, 0x2E].contains(first), word.utf8.last != 0x3A,
       word.utf8.count <= 32
     else { return false }
+    if word.utf8.count >= 10, word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+      word.utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }), word.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A })
+    {
+      return false
+    }
     return word.utf8.allSatisfy {
       $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D
         || $0 == 0x3A || $0 == 0x2B || $0 == 0x2F || $0 == 0x40

@@ -4,7 +4,8 @@ internal import Foundation
 /// they printed, what was thought. Nothing of it is kept but the values, until the end of the file.
 ///
 /// It reads whole lines, still escaped, where ``LineIndex`` marked them: only what stands behind a word that ends as
-/// `password`, `token` or `key` do, and holds a digit, is decoded and judged.
+/// `password`, `token` or `key` do, or behind a flag for a user and password, and holds a digit, is decoded and judged:
+/// as on the road to a page, without terminal codes, and with what HTML escapes undone.
 struct SecretLearner {
   private(set) var values: Set<[UInt8]> = []
   private(set) var hosts: Set<[UInt8]> = []
@@ -35,16 +36,18 @@ struct SecretLearner {
   }
 
   /// Looks at the places that ``LineIndex`` marked: first all of `=`, then the `k` of key, token and cookie, the `w` of
-  /// password, and `@`, each in the order of the line, for what comes first is kept where there is too much.
+  /// password (`p` of passphrase), `@`, and flags, each in the order of the line, for what comes first is kept where there
+  /// is too much.
   mutating func read(_ line: Bytes, _ marks: LineMarks) {
     guard marks.words > 0, line.count >= 8, values.count < LearntSecrets.limit else { return }
-    var (hasKey, hasPassword, hasAt) = (false, false, false)
+    var (hasKey, hasPassword, hasAt, hasFlag) = (false, false, false, false)
     marks.each { at in
       switch at.pointee {
       case 0x3D:
         if mayBeKey(at, line.start), Self.mayBeValue(at + 1, line.end) { judge(at, line) }
       case 0x6B: hasKey = true
       case 0x73: hasPassword = true
+      case 0x2D: hasFlag = true
       default: hasAt = true
       }
     }
@@ -60,9 +63,42 @@ struct SecretLearner {
         if at.pointee == 0x40, let colon = Self.scheme(before: at, line.start) { judge(colon, line) }
       }
     }
+    if hasFlag { marks.each { at in if at.pointee == 0x2D { readFlag(at, line) } } }
   }
 
-  /// `w` is at `at`.
+  /// `-u name:password`, `--user name:password` or `-p password`, the command before it; `at` is at `-u` or `-p`.
+  private mutating func readFlag(_ at: UnsafePointer<UInt8>, _ line: Bytes) {
+    var p = at + 2
+    if at[1] == 0x70 {
+      guard at > line.start, at[-1] == 0x20, Self.holdsDigit(p, min(line.end, p + 48)),
+        Self.passwordTools.contains(where: { Self.holds($0, Bytes(max(line.start, at - 120), at)) })
+      else { return }
+      return readWindow(at - 160, line)
+    }
+    if p < line.end, p[0] == 0x73 {
+      guard line.end - p > 4, p[1] == 0x65, p[2] == 0x72, p[3] == 0x20 || p[3] == 0x3D else { return }
+      p += 4
+    }
+    while p < line.end, Self.isQuoting(p[0]) { p += 1 }
+    let value = p
+    while p < line.end, p - value < 64, p[0] > 0x20, p[0] != 0x3A { p += 1 }
+    guard p < line.end, p[0] == 0x3A, Self.holdsDigit(p, min(line.end, p + 72)) else { return }
+    readWindow(at - 160, line)
+  }
+
+  /// Those that take a password behind `-p`.
+  private static let passwordTools: [StaticString] = ["sshpass", "mysql", "mariadb", " login "]
+
+  private static func holds(_ word: StaticString, _ text: Bytes) -> Bool {
+    var p = text.start
+    while text.end - p >= word.utf8CodeUnitCount {
+      if p[0] == word.utf8Start[0], memcmp(p, word.utf8Start, word.utf8CodeUnitCount) == 0 { return true }
+      p += 1
+    }
+    return false
+  }
+
+  /// `w` or `p` is at `at`.
   private mutating func readPassword(_ at: UnsafePointer<UInt8>, _ line: Bytes) {
     guard at - line.start >= 4, at[-3] == 0x61, at[-4] | 0x20 == 0x70 else { return }
     if Self.holdsDigit(at, min(line.end, at + 72)) { readWindow(at - 24, line) }
@@ -78,7 +114,7 @@ struct SecretLearner {
     var p = at + 3
     let end = min(text.end, at + 24)
     let (classes, url) = (ByteClasses.pointer, SecretGrammar.Alphabet.url.rawValue)
-    while p < end, classes[Int(p[0])] & url != 0 || isQuoting(p[0]) { p += 1 }
+    while p < end, classes[Int(p[0])] & url != 0 || isQuoting(p[0]) || isEntity(p[0]) { p += 1 }
     return p < end && p[0] == 0x3A ? p : nil
   }
 
@@ -92,8 +128,8 @@ struct SecretLearner {
 
   private mutating func readWindow(_ from: UnsafePointer<UInt8>, _ text: Bytes) {
     buffer.removeAll(keepingCapacity: true)
-    StringDecoder.append(Bytes(max(text.start, from), min(text.end, from + 320)), to: &buffer)
-    learn(SecretRedactor.redact(FoldedText(buffer), isProse: false).values)
+    StringDecoder.append(Bytes(max(text.start, from), min(text.end, from + 480)), to: &buffer)
+    learn(SecretRedactor.redact(FoldedText(TextFilter.visible(buffer)), isProse: false).values)
   }
 
   private static func holdsDigit(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
@@ -110,6 +146,10 @@ struct SecretLearner {
   private static func isQuoting(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x5C
   }
+
+  /// Of `&quot;` and `&#34;`, letters and digits apart.
+  @inline(__always)
+  private static func isEntity(_ byte: UInt8) -> Bool { byte == 0x26 || byte == 0x3B || byte == 0x23 }
 
   /// The last three letters before the sign, over blanks, quotes and brackets.
   private func mayBeKey(_ at: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>) -> Bool {
@@ -146,8 +186,15 @@ struct SecretLearner {
   private mutating func judge(_ at: UnsafePointer<UInt8>, _ text: Bytes) {
     buffer.removeAll(keepingCapacity: true)
     StringDecoder.append(Bytes(max(text.start, at - 64), at), to: &buffer)
-    let sign = buffer.count
+    var sign = buffer.count
     StringDecoder.append(Bytes(at, min(text.end, at + 320)), to: &buffer)
+    if buffer.contains(0x1B) {
+      let name = TextFilter.visible(Array(buffer[..<sign]))
+      buffer = name + TextFilter.visible(Array(buffer[sign...]))
+      sign = name.count
+    }
+    // What HTML escapes is read in all the ways that a text for a page is.
+    guard !buffer[sign...].prefix(10).contains(0x26) else { return readWindow(at - 64, text) }
     let found = buffer.withUnsafeBufferPointer { buffer in
       var scanner = SecretScanner(buffer, isProse: false)
       let match = scanner.assignment(sign) ?? (buffer[sign] == 0x3A ? scanner.userInfo(sign) : nil)

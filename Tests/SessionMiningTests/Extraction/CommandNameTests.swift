@@ -220,6 +220,7 @@ import Testing
   }
 
   static let unspeakable: [String] = [
+    "qP4x" + "Vb81TzKd",
     "ghp_" + String(repeating: "x1", count: 20), "héllo", "{\"json\":true}", "-x", "a=b=c", "\"two words\"", "<p>",
     "$(whoami)",
     "`id`", "${SHELL} x",

@@ -20,6 +20,7 @@ import Testing
 
   static let jsonPieces = [
     "\"", "\\\"", "\\\\", "\\n", "\\u00e9", "\\u00", "\\q", "\\", "=", "@", "key", "token", "cookie", "passwd", "ssw",
+    "passphrase", "-u ", "--user", "-p",
     "ke", "é", "\t", "\u{1}",
   ]
 
@@ -122,6 +123,8 @@ import Testing
 
 /// One line, byte by byte.
 private struct SlowLine {
+  static let marked = ["key", "ken", "kie", "ssw", "ssp", "-u ", "-us"]
+
   var quotes: [Int] = [], marks: [Int] = []
   var hasBadEscape = false
 
@@ -144,7 +147,7 @@ private struct SlowLine {
     }
     for i in line.indices {
       let three = String(decoding: [at(i), at(i + 1), at(i + 2)], as: UTF8.self)
-      if line[i] == 0x3D || line[i] == 0x40 || ["key", "ken", "kie", "ssw"].contains(three) { marks.append(i) }
+      if line[i] == 0x3D || line[i] == 0x40 || Self.marked.contains(three) || three.hasPrefix("-p") { marks.append(i) }
     }
   }
 }

@@ -109,6 +109,7 @@ import Testing
     #expect(SecretLearner.isWorthIt(Array(value.utf8)) == isWorthIt)
   }
 
+  private static func thinks(_ text: String) -> JSON { does(["type": "thinking", "thinking": .string(text)]) }
   private static func does(_ block: JSON) -> JSON { .assistant("g1", at: 5, message: "m9", [block]) }
 
   /// Where the value is given away; it also stands alone in a title and a prompt before it, and in an agent's log.
@@ -118,6 +119,17 @@ import Testing
     Row("a command", does(.use("c9", "Bash", ["command": .string("curl -u bo:" + password + " x.dev")])), true),
     Row("a file", does(.use("c9", "Write", ["content": .string("A=1\nPASSWORD=" + password)])), true),
     Row("thinking", does(["type": "thinking", "thinking": .string("the password is " + password)]), true),
+    Row("a user's flag", thinks("curl -s --user bo:" + password + " x.dev"), true),
+    Row("a short flag, coloured", thinks("\u{1B}[36mcurl -u \"bo:" + password + "\" x.dev\u{1B}[0m"), true),
+    Row("a passphrase", thinks("gpg --batch --passphrase " + password + " -d f.gpg"), true),
+    Row("a database's flag", thinks("mysqldump -p" + password + " app"), true),
+    Row("a flag with a quote", thinks("sshpass -p '" + password + "' scp f bo@x:"), true),
+    Row("quotes escaped as HTML", thinks("export PGPASSWORD=&quot;" + password + "&quot;"), true),
+    Row("a name and a value escaped as HTML", thinks("&quot;signing-key&quot;: &quot;" + password + "&quot;"), true),
+    Row(
+      "a coloured connection",
+      thinks("\u{1B}[36mconnectionString=\"Host=db;Username=sa;Pwd=" + password + "\"\u{1B}[0m"), true),
+    Row("a coloured assignment", thinks("\u{1B}[36mpwd=" + password + ";\u{1B}[0m"), true),
     Row("a record of no known type", ["type": "x", "y": .string("postgres://a:" + password + "@db")], true),
   ]
 
@@ -136,5 +148,19 @@ import Testing
     dump(mined.corpus.digests, to: &text)
     #expect(text.contains("[redacted: secret]"), "\(row.id)")
     #expect(!SecretFormsTests.holdsRemnant(of: Self.password, text), "\(row.id)")
+  }
+
+  @Test("what stands behind the same flags of other commands is no password")
+  func harmlessFlags() async {
+    let logs = LogBuilder()
+    logs.file(
+      "app/s1.jsonl",
+      [
+        .prompt("u1", at: 0, "again with \(Self.password) it did not work"),
+        Self.thinks("mkdir -p \(Self.password) && sort -u \(Self.password)"),
+      ])
+    var text = ""
+    dump(await logs.mine().corpus.digests, to: &text)
+    #expect(text.contains(Self.password) && !text.contains("[redacted"))
   }
 }
