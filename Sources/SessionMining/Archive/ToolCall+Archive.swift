@@ -68,5 +68,8 @@ extension AgentReturn: ArchiveObject {
     try fields("call", &call)
     try fields("agent", &agent)
     try fields("lines", &lines)
+    try fields("tokens", &use.tokens)
+    try fields("toolCalls", &use.toolCalls)
+    try fields("milliseconds", &use.milliseconds)
   }
 }

@@ -9,6 +9,41 @@ public struct AgentReturn: Sendable, Codable, Hashable {
   public var agent: Key64?
   /// Lines of text that came back.
   public var lines: UInt32
+  /// What the program says with it of the agent's work.
+  public var use = AgentUse()
+}
+
+/// What the program told a session of the work of an agent that it started, where it did: `totalTokens`,
+/// `totalToolUseCount` and `totalDurationMs` of a result, or the `<usage>` of a notification. The tokens are those of the
+/// agent's context at its end, not the sum over its turns that is in the agent's own log.
+public struct AgentUse: Sendable, Codable, Hashable {
+  public var tokens: Int?, toolCalls: Int?, milliseconds: Int?
+  public init() {}
+
+  var isKnown: Bool { tokens != nil || toolCalls != nil || milliseconds != nil }
+
+  /// The same told twice, or by a notification for each part: the larger counts.
+  mutating func merge(_ other: AgentUse) {
+    tokens = [tokens, other.tokens].compactMap(\.self).max()
+    toolCalls = [toolCalls, other.toolCalls].compactMap(\.self).max()
+    milliseconds = [milliseconds, other.milliseconds].compactMap(\.self).max()
+  }
+
+  /// What stands between `<usage>` and `</usage>` at the end of `text`, its numbers in elements of their own or, as in
+  /// older versions, behind colons.
+  init(usageOf text: Substring) {
+    guard let open = text.lastRange(ofText: "<usage>") else { return }
+    let usage = text[open...].prefix(400)
+    tokens = Self.number("subagent_tokens", in: usage) ?? Self.number("total_tokens", in: usage)
+    toolCalls = Self.number("tool_uses", in: usage)
+    milliseconds = Self.number("duration_ms", in: usage)
+  }
+
+  private static func number(_ name: String, in usage: Substring) -> Int? {
+    guard let open = usage.firstRange(ofText: name) else { return nil }
+    let digits = usage[open...].drop { $0 == ">" || $0 == ":" || $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+    return Int(digits).flatMap { $0 <= NumberParser.largestCount ? $0 : nil }
+  }
 }
 
 extension SessionExtractor {
@@ -40,7 +75,9 @@ extension SessionExtractor {
     {
       digest.calls[open.index].flags.insert(.isBackground)
     } else if digest.calls[open.index].flags.isDisjoint(with: [.isTeamSpawn, .isBackground]) {
-      digest.agentReturns.append(AgentReturn(call: call, lines: AgentText.answerLines(text[...])))
+      var use = facts?.use ?? AgentUse()
+      if !use.isKnown { use = AgentUse(usageOf: text[...]) }
+      digest.agentReturns.append(AgentReturn(call: call, lines: AgentText.answerLines(text[...]), use: use))
     }
   }
 
@@ -67,7 +104,8 @@ extension SessionExtractor {
       let agent = PromptText.tagged("task-id", in: one).flatMap { $0.isEmpty ? nil : Key64(.agent, String($0)) }
       guard call != nil || agent != nil else { continue }
       let answer = AgentText.outermost("result", in: one) ?? ""
-      digest.agentReturns.append(AgentReturn(call: call, agent: agent, lines: AgentText.answerLines(answer)))
+      digest.agentReturns.append(
+        AgentReturn(call: call, agent: agent, lines: AgentText.answerLines(answer), use: AgentUse(usageOf: one)))
     }
   }
 

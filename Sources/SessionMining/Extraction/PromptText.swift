@@ -94,6 +94,12 @@ extension Substring {
     firstStart(ofText: text).map { utf8.index($0, offsetBy: text.utf8.count) }
   }
 
+  func lastRange(ofText text: String) -> Substring.Index? {
+    var last = firstRange(ofText: text)
+    while let from = last, let next = self[from...].firstRange(ofText: text) { last = next }
+    return last
+  }
+
   func firstStart(ofText text: String) -> Substring.Index? {
     var text = text
     return text.withUTF8 { wanted in

@@ -51,6 +51,8 @@ struct LogRecord {
     /// Of a call that started an agent: `completed`, `async_launched`, `teammate_spawned`.
     var status: Bytes?
     var isAsync = false
+    /// Of an agent that has ended.
+    var use = AgentUse()
     /// `create` or `update` of a Write.
     var type: Bytes?
     var content: Bytes?

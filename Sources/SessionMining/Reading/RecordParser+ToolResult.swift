@@ -15,8 +15,11 @@ extension RecordParser {
       case 7 where key.equals("isAsync"): facts.isAsync = inner.takeTrue()
       case 7 where key.equals("agentId"): facts.agentID = inner.takeString()
       case 7 where key.equals("content"): facts.content = inner.take()
+      case 11 where key.equals("totalTokens"): facts.use.tokens = inner.takeCount()
       case 12 where key.equals("gitOperation"): readGitOperation(&inner, &facts)
       case 15 where key.equals("structuredPatch"): readPatch(&inner, &facts)
+      case 15 where key.equals("totalDurationMs"): facts.use.milliseconds = inner.takeCount()
+      case 17 where key.equals("totalToolUseCount"): facts.use.toolCalls = inner.takeCount()
       default: _ = inner.take()
       }
       if inner.failed { return false }
@@ -115,6 +118,14 @@ extension MemberCursor {
   mutating func takeString() -> Bytes? {
     guard let raw = take(), raw.isString else { return nil }
     return raw.unquoted
+  }
+
+  /// A count, or `nil` for what is none.
+  mutating func takeCount() -> Int? {
+    var isOdd = false
+    guard let raw = take() else { return nil }
+    let value = NumberParser.count(raw, isOdd: &isOdd)
+    return isOdd || raw.isNull ? nil : value
   }
 
   @inline(__always)

@@ -151,6 +151,16 @@ struct SecretLearner {
   @inline(__always)
   private static func isEntity(_ byte: UInt8) -> Bool { byte == 0x26 || byte == 0x3B || byte == 0x23 }
 
+  /// `&quot;`, `&#34;`, `&#x22;` …; the `&` of a query has no `;` so soon behind it.
+  private static func holdsEntity(_ text: ArraySlice<UInt8>) -> Bool {
+    var p = text.startIndex
+    while let amp = text[p...].firstIndex(of: 0x26) {
+      p = amp + 1
+      if text[p...].prefix(7).dropFirst(2).contains(0x3B) { return true }
+    }
+    return false
+  }
+
   /// The last three letters before the sign, over blanks, quotes and brackets.
   private func mayBeKey(_ at: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>) -> Bool {
     var p = at
@@ -194,7 +204,7 @@ struct SecretLearner {
       sign = name.count
     }
     // What HTML escapes is read in all the ways that a text for a page is.
-    guard !buffer[sign...].prefix(10).contains(0x26) else { return readWindow(at - 64, text) }
+    guard !Self.holdsEntity(buffer[sign...].prefix(100)) else { return readWindow(at - 64, text) }
     let found = buffer.withUnsafeBufferPointer { buffer in
       var scanner = SecretScanner(buffer, isProse: false)
       let match = scanner.assignment(sign) ?? (buffer[sign] == 0x3A ? scanner.userInfo(sign) : nil)

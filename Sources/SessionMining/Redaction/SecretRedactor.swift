@@ -52,6 +52,7 @@ enum SecretRedactor {
       for match in scanner.matches where !match.range.isEmpty && !rules.allows(match, in: buffer) {
         found.append((view.raw(match.range), Mask.place(of: match.kind)))
         let value = match.value ?? match.range
+        if match.isValue { outcome.values += settings(in: buffer[value], rules) }
         guard match.isValue, value.count <= LearntSecrets.longest else { continue }
         if match.isHost {
           outcome.hosts.append(Array(buffer[value]))
@@ -60,5 +61,15 @@ enum SecretRedactor {
         }
       }
     }
+  }
+
+  /// What a connection string (`Host=db;Pwd=…`) that was found as a whole gives away in its parts.
+  private static func settings(in value: Slice<UnsafeBufferPointer<UInt8>>, _ rules: RedactionRules) -> [[UInt8]] {
+    guard value.count >= 12, value.count <= 2_000, value.contains(0x3B), value.contains(0x3D) else { return [] }
+    let buffer = UnsafeBufferPointer(rebasing: value)
+    var scanner = SecretScanner(buffer, isProse: false, depth: .full, disabled: rules.disabled)
+    scanner.scan()
+    return scanner.matches.filter { $0.isValue && !$0.isHost && !rules.allows($0, in: buffer) }
+      .map { Array(buffer[$0.value ?? $0.range]) }
   }
 }

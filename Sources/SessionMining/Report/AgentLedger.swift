@@ -9,6 +9,8 @@ struct AgentLedger {
     var hasAgent: Bool
     /// Lines that came back; `nil` where nothing did.
     var lines: Int?
+    /// As the program told it with what came back.
+    var use = AgentUse()
   }
 
   /// Own calls of all files, in their order.
@@ -84,6 +86,7 @@ struct AgentLedger {
       for back in returns {
         let named = back.agent.flatMap { callOfAgent[$0] }
         guard let spawn = back.call.flatMap({ index[$0] }) ?? named.flatMap({ index[$0] }) else { continue }
+        spawns[spawn].use.merge(back.use)
         let count = Int(back.lines)
         lines[spawn] = spawns[spawn].way == .team ? (lines[spawn] ?? 0) + count : max(lines[spawn] ?? 0, count)
       }

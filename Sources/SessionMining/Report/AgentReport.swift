@@ -67,6 +67,14 @@ public struct AgentWayRow: Sendable {
   /// From an agent's first record to its last: the median and the sum.
   public var medianSeconds: Int?
   public var totalSeconds = 0
+  public var reported = ReportedUse()
+}
+
+/// What the program told the sessions that started agents of their work (``AgentUse``): known also where an agent's own
+/// log is not there. Nearest-rank medians over the starts of which it was told.
+public struct ReportedUse: Sendable {
+  public var starts = 0
+  public var medianTokens: Int?, medianToolCalls: Int?, medianSeconds: Int?
 }
 
 public struct AgentTypeRow: Sendable {

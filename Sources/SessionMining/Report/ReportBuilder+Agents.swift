@@ -59,7 +59,17 @@ extension ReportBuilder {
     row.estimatedCost = cost(of: files)
     row.medianSeconds = Self.percentile(work.seconds.sorted(), 50)
     row.totalSeconds = work.seconds.reduce(0) { $0.adding($1) }
+    row.reported = Self.reportedUse(spawns.map(\.use).filter(\.isKnown))
     return row
+  }
+
+  private static func reportedUse(_ uses: [AgentUse]) -> ReportedUse {
+    var result = ReportedUse()
+    result.starts = uses.count
+    result.medianTokens = percentile(uses.compactMap(\.tokens).sorted(), 50)
+    result.medianToolCalls = percentile(uses.compactMap(\.toolCalls).sorted(), 50)
+    result.medianSeconds = percentile(uses.compactMap(\.milliseconds).map { $0.adding(500) / 1000 }.sorted(), 50)
+    return result
   }
 
   private func typeRows(_ ledger: AgentLedger) -> [AgentTypeRow] {

@@ -74,6 +74,18 @@ extension Definitions {
       ["agents.ways.*.medianSeconds", "agents.types.*.medianSeconds", "agents.ways.*.totalSeconds"], "Time of an agent",
       "From its own first record to its last, waiting included; the median over agents with two records and more."),
     Definition(
+      [
+        "agents.ways.*.reported.starts", "agents.ways.*.reported.medianTokens",
+        "agents.ways.*.reported.medianToolCalls", "agents.ways.*.reported.medianSeconds",
+      ], "Reported to the parent",
+      """
+      What the program told the session that started an agent of its work, with its answer or in a notification; known \
+      also where the agent’s own log is not there. The tokens are its context at the end, as told \
+      (\(code: "totalTokens")), and so fewer than the own tokens, which add up every turn. Medians over the starts of which \
+      it was told.
+      """
+    ),
+    Definition(
       ["agents.treeCount", "agents.trees.*.sessions", "agents.circularLinks"], "Tree",
       """
       A session, the agents it started, and theirs; of two sessions at least. Links that run in a circle, which only a \

@@ -39,6 +39,14 @@ extension ReportJSON {
         + [
           ("tokens", tokens(row.tokens)), ("estimatedCost", cost(row.estimatedCost)),
           ("medianSeconds", .optional(row.medianSeconds)), ("totalSeconds", .integer(row.totalSeconds)),
+          (
+            "reported",
+            .object([
+              ("starts", .integer(row.reported.starts)), ("medianTokens", .optional(row.reported.medianTokens)),
+              ("medianToolCalls", .optional(row.reported.medianToolCalls)),
+              ("medianSeconds", .optional(row.reported.medianSeconds)),
+            ])
+          ),
         ])
   }
 

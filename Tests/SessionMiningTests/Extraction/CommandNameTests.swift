@@ -220,7 +220,7 @@ import Testing
   }
 
   static let unspeakable: [String] = [
-    "qP4x" + "Vb81TzKd",
+    "qP4x" + "Vb81TzKd", "J7QR" + "IDSXSYYH", "9f3c" + "ab04e1dd", "x7kk" + "qzmw41vv2",
     "ghp_" + String(repeating: "x1", count: 20), "héllo", "{\"json\":true}", "-x", "a=b=c", "\"two words\"", "<p>",
     "$(whoami)",
     "`id`", "${SHELL} x",
@@ -241,6 +241,10 @@ import Testing
       for word in ["secret", "abc123", "corp", "password", "hunter2"] { #expect(!names.contains(word), "\(line)") }
     }
   }
+
+  @Test(
+    "a name with digits is a name", arguments: ["clang-format-15", "python3.11", "x86_64-linux-gnu-gcc", "k9s", "7z"])
+  func digits(_ name: String) { #expect(CommandName.names(of: "\(name) --version") == [name]) }
 
   @Test("any bytes at all are split without a fault", arguments: 1...4)
   func randomLines(_ seed: UInt64) {

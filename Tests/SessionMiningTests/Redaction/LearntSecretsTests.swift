@@ -125,6 +125,9 @@ import Testing
     Row("a database's flag", thinks("mysqldump -p" + password + " app"), true),
     Row("a flag with a quote", thinks("sshpass -p '" + password + "' scp f bo@x:"), true),
     Row("quotes escaped as HTML", thinks("export PGPASSWORD=&quot;" + password + "&quot;"), true),
+    Row(
+      "a connection escaped as HTML", thinks("connectionString=&quot;Host=db;Username=sa;Pwd=" + password + "&quot;"),
+      true),
     Row("a name and a value escaped as HTML", thinks("&quot;signing-key&quot;: &quot;" + password + "&quot;"), true),
     Row(
       "a coloured connection",

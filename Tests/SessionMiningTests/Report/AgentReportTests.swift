@@ -25,7 +25,7 @@ import Testing
     ]
   }
 
-  private static func notification(_ status: String, _ answer: String = "") -> JSON {
+  private static func notification(_ status: String, _ answer: String = "", _ usage: String = "") -> JSON {
     .prompt(
       "n1", at: 60,
       """
@@ -33,7 +33,7 @@ import Testing
       <task-id>a1</task-id>
       <tool-use-id>t1</tool-use-id>
       <status>\(status)</status>
-      <result>\(answer)</result>
+      <result>\(answer)</result>\(usage)
       </task-notification>
       """, ["origin": ["kind": "task-notification"]])
   }
@@ -144,6 +144,51 @@ import Testing
       Outcome(way: way.way, returned: way.returned, lines: way.returnedLines, failed: way.failedSpawns) == row.expected)
     #expect(way.medianLines == (row.expected.returned == 0 ? nil : row.expected.lines))
     #expect(way.agents == 0 && way.estimatedCost == nil && way.medianSeconds == nil)
+  }
+
+  static let reports: [Row<[JSON], [Int?]>] = [
+    Row("nothing told", [.result("u3", at: 50, of: "t1", "Done.")], [0, nil, nil, nil]),
+    Row(
+      "in the details of a result, which go before its text",
+      [
+        .result(
+          "u3", at: 50, of: "t1", "Done.\n<usage>total_tokens: 9\ntool_uses: 1\nduration_ms: 1</usage>",
+          details: [
+            "status": "completed", "agentId": "a1", "totalTokens": 31_000, "totalToolUseCount": 12,
+            "totalDurationMs": 90_400,
+          ])
+      ], [1, 31_000, 12, 90]),
+    Row(
+      "in a result's text, the last usage of it",
+      [
+        .result(
+          "u3", at: 50, of: "t1",
+          "It says <usage>total_tokens: 1</usage>.\n<usage>total_tokens: 9000\ntool_uses: 3\nduration_ms: 61500</usage>"
+        )
+      ], [1, 9_000, 3, 62]),
+    Row(
+      "in a notification, told twice",
+      [
+        launched, notification("completed", "A", "<usage><subagent_tokens>700</subagent_tokens></usage>"),
+        notification(
+          "completed", "A",
+          "<usage><subagent_tokens>71573</subagent_tokens><tool_uses>19</tool_uses><duration_ms>266750</duration_ms></usage>"
+        ),
+      ], [1, 71_573, 19, 267]),
+    Row(
+      "numbers that are none",
+      [
+        .result(
+          "u3", at: 50, of: "t1", "Done.", details: ["status": "completed", "totalTokens": -4, "totalDurationMs": "x"])
+      ], [0, nil, nil, nil]),
+  ]
+
+  @Test("what was reported of an agent's work: starts, context, calls and seconds", arguments: reports)
+  func reported(_ row: Row<[JSON], [Int?]>) async throws {
+    let logs = LogBuilder()
+    logs.file("app/s1.jsonl", Self.parent([:], row.input))
+    let told = try #require(await logs.mine().report.agents.ways.first).reported
+    #expect([told.starts, told.medianTokens, told.medianToolCalls, told.medianSeconds] == row.expected)
   }
 
   @Test("an agent is of the way of its start, with its own calls, tokens and time")

@@ -19,6 +19,8 @@ extension SampleReport {
       row.tokens = TokenCounts(input: 10, output: 2000, cacheWrite: 300, cacheRead: 40_000)
       row.estimatedCost = Cost(amount: 1.25, hasUnpriced: false)
       (row.medianSeconds, row.totalSeconds) = (90, 900)
+      (row.reported.starts, row.reported.medianTokens) = way == .unknown ? (0, nil) : (14, 31_000)
+      (row.reported.medianToolCalls, row.reported.medianSeconds) = way == .unknown ? (nil, nil) : (12, 85)
       return row
     }
     agents.types = (["Explore", "general-purpose", "<b>reviewer</b>"] as [Clean]).map { name in

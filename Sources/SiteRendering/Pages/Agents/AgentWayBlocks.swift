@@ -16,10 +16,12 @@ struct AgentWayBlocks {
   private var gaps: [Block] {
     var lines: [Sentence] = []
     for row in rows where row.agents == 0 && row.spawns > 0 {
+      let told: Clean =
+        row.reported.starts > 0 ? " What was reported to the session that started them stands at the end." : ""
       lines.append(
         """
         What agents \(phrase(row.way)) cost is not known (—): \(Format.plural(row.spawns, "start is", "starts are")) in \
-        these logs, but no log of an agent so started. It may be older than what is kept, or lie on another machine.
+        these logs, but no log of an agent so started. It may be older than what is kept, or lie on another machine.\(told)
         """)
     }
     for row in rows where row.spawns == 0 && row.agents > 0 {
@@ -52,10 +54,21 @@ struct AgentWayBlocks {
       ("Time, median", "medianSeconds", { $0.medianSeconds.map { .duration(seconds: $0) } ?? .unknown }),
       ("Time, in all", "totalSeconds", { row in row.agents > 0 ? .duration(seconds: row.totalSeconds) : .unknown }),
     ]
+    // Of logs that say nothing of the kind the rows would be empty.
+    let told: [(name: Clean, receipt: String?, cell: (AgentWayRow) -> Table.Cell)] = [
+      ("Starts with a report", "reported.starts", { .count($0.reported.starts > 0 ? $0.reported.starts : nil) }),
+      ("Reported context, median", "reported.medianTokens", { .count($0.reported.medianTokens) }),
+      ("Reported calls, median", "reported.medianToolCalls", { .count($0.reported.medianToolCalls) }),
+      (
+        "Reported time, median", "reported.medianSeconds",
+        { $0.reported.medianSeconds.map { .duration(seconds: $0) } ?? .unknown }
+      ),
+    ]
+    let shown = lines + (rows.contains { $0.reported.starts > 0 } ? told : [])
     return Table(
       id: "ways-table", caption: "What agents cost and what came back, by how they were run",
       columns: [.init("Run in", receipt: "agents.ways.*.way")] + rows.map { .init($0.way.name, numeric: true) },
-      rows: lines.map { line in
+      rows: shown.map { line in
         let name: Inline =
           line.receipt.map { .figure(line.name, receipt: "agents.ways.*.\($0)") } ?? .text(line.name)
         return Table.Row([Table.Cell([name])] + rows.map(line.cell))
