@@ -133,7 +133,8 @@ struct HTMLPageWriterTests {
     arguments: [
       ("1,200", 1200, true, nil), ("1.2 K", 1234, true, "1234"), ("—", nil, true, nil), ("12", nil, true, ""),
       ("4.2 %", 0.042, true, "0.042"), ("0.49", 0.48533333333333334, true, "0.485333"),
-      ("1h 10m", 4217, true, nil), ("1h 11m", 4217, true, "4217"), ("38s", 38_123, true, "38123"), ("12", Double.nan, true, ""), ("name", nil, false, nil),
+      ("1h 10m", 4217, true, nil), ("1h 11m", 4217, true, "4217"), ("38s", 38_123, true, "38123"),
+      ("12", Double.nan, true, ""), ("name", nil, false, nil),
     ] as [(Clean, Double?, Bool, String?)])
   func sortKeys(text: Clean, key: Double?, isNumeric: Bool, expected: String?) {
     let cell = Table.Cell([.text(text)], sortKey: key)
