@@ -6,7 +6,7 @@ enum FuzzTargets {
   static let all: [Target] = [
     ("json", { JSONTarget.run($0) }), ("log", { LogTarget.run($0) }), ("redaction", { RedactionTarget.run($0) }),
     ("gate", { GateTarget.run($0) }), ("template", { TemplateTarget.run($0) }),
-    ("markdown", { MarkdownTarget.run($0) }), ("draft", { DraftTarget.run($0) }),
+    ("markdown", { MarkdownTarget.run($0) }), ("draft", { DraftTarget.run($0) }), ("post", { PostTarget.run($0) }),
   ]
 
   /// Secrets of the usual forms, none of them real, each of two halves: the repository holds no token that a scanner
