@@ -11,6 +11,8 @@ struct MapCentre: Sendable {
   var x: Double, y: Double
   var number: Clean
   var name: Clean
+  /// One of the few that have a colour, and so a name of their own on the map.
+  var isNamed: Bool
 }
 
 extension Chart {
@@ -44,16 +46,17 @@ extension Chart {
     var labels = MapLabels(height: plot)
     for centre in centres {
       let (x, y) = place(centre.x, centre.y)
-      labels.addNumber(centre.number, x: x, y: y)
+      labels.add(centre, x: x, y: y)
     }
-    for (index, centre) in centres.enumerated() { labels.addName(centre.name, ofNumber: index) }
+    labels.addNames()
     let legend = Legend(inks, y: plot + 8)
     return Chart(height: plot + 8 + legend.height, nodes: nodes + labels.nodes + legend.nodes)
   }
 }
 
-/// Numbers and names on a map, none on another: numbers give way downwards, names are left out. Names show only where
-/// the drawing is wide, so that they are measured at the size they have there.
+/// Numbers and names on a map, none on another. A number that finds no room at its place or next to it is left out: the
+/// largest kinds come first, and the table beside the map has all. Names show only where the drawing is wide, so that
+/// they are measured at the size they have there.
 struct MapLabels {
   private struct Box {
     var x: Double, y: Double, width: Double, height: Double
@@ -64,34 +67,44 @@ struct MapLabels {
   }
   private let height: Double
   private var taken: [Box] = []
+  private var named: [(name: Clean, box: Box)] = []
   private(set) var nodes: [SVGNode] = []
 
   init(height: Double) { self.height = height }
 
-  mutating func addNumber(_ number: Clean, x: Double, y: Double) {
-    var box = Box(x: x - 13, y: y - 12, width: 26, height: 24)
-    while taken.contains(where: box.meets), box.y + box.height < height { box.y += 4 }
+  /// The number alone over what lies there; that of a kind with a colour on a ground of its own.
+  mutating func add(_ centre: MapCentre, x: Double, y: Double) {
+    let steps = [(0.0, 0.0), (1, 0), (-1, 0), (0, -1), (0, 1)]
+    let boxes = steps.map { Box(x: x - 14 + $0.0 * 28, y: y - 12 + $0.1 * 24, width: 28, height: 24) }
+    let free = boxes.first { box in
+      box.x >= 0 && box.x + box.width <= Chart.width && box.y >= 0 && box.y + box.height <= height
+        && !taken.contains(where: box.meets)
+    }
+    guard let box = free else { return }
     taken.append(box)
-    nodes.append(.rectangle(x: box.x + 1, y: box.y + 1, width: 24, height: 22, radius: 6, ink: .seq0))
-    nodes.append(.text(number, x: box.x + 13, y: box.y + 12, .middle))
+    if centre.isNamed { named.append((centre.name, box)) }
+    nodes.append(
+      .rectangle(
+        x: box.x + 1, y: box.y + 1, width: 26, height: 22, radius: 6, ink: centre.isNamed ? .seq0 : .plate))
+    nodes.append(.text(centre.number, x: box.x + 14, y: box.y + 12, .middle, ink: centre.isNamed ? .label : .axis))
   }
 
-  /// To the right of its number, to the left, or nowhere.
-  mutating func addName(_ name: Clean, ofNumber index: Int) {
-    guard taken.indices.contains(index) else { return }
-    let number = taken[index]
-    let fitted = TextWidth.fit(name, width: 190, size: 14.5)
-    let width = TextWidth.of(fitted, size: 14.5) + 10
-    for isRight in [true, false] {
-      let x = isRight ? number.x + number.width : number.x - width
-      let box = Box(x: x, y: number.y + 2, width: width, height: 20)
-      guard x >= 0, x + width <= Chart.width, !taken.contains(where: box.meets) else { continue }
-      taken.append(box)
-      nodes.append(.rectangle(x: x, y: number.y + 3, width: width, height: 18, radius: 4, ink: .plate))
-      nodes.append(
-        .text(
-          fitted, x: isRight ? x + 4 : x + width - 4, y: number.y + 12, isRight ? .start : .end, ink: .aside))
-      return
+  /// When all numbers have their places: to the right of its number, to the left, or nowhere.
+  mutating func addNames() {
+    for (name, number) in named {
+      let fitted = TextWidth.fit(name, width: 190, size: 14.5)
+      let width = TextWidth.of(fitted, size: 14.5) + 10
+      for isRight in [true, false] {
+        let x = isRight ? number.x + number.width : number.x - width
+        let box = Box(x: x, y: number.y + 2, width: width, height: 20)
+        guard x >= 0, x + width <= Chart.width, !taken.contains(where: box.meets) else { continue }
+        taken.append(box)
+        nodes.append(.rectangle(x: x, y: number.y + 3, width: width, height: 18, radius: 4, ink: .plate))
+        nodes.append(
+          .text(
+            fitted, x: isRight ? x + 4 : x + width - 4, y: number.y + 12, isRight ? .start : .end, ink: .aside))
+        break
+      }
     }
   }
 }

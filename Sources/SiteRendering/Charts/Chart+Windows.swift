@@ -72,19 +72,19 @@ struct WindowStrip: Sendable {
     let most = Double(max(1, columnsOfLog.map(\.failures).max() ?? 1))
     let gap = pitch > 5 ? 2.0 : pitch > 3 ? 1 : 0.3
     for (index, column) in columnsOfLog.enumerated() {
-      let x = Self.left + Double(index) * pitch
+      let middle = Self.left + Double(index) * pitch + (pitch - gap) / 2
       let height = min(max(column.score.isFinite ? column.score : 0, 0), 1) * Self.plot
       if column.isChosen {
-        told.rectangle(x: x, y: Self.base - height, width: pitch - gap, height: height)
+        told.upright(x: middle, from: Self.base, to: Self.base - height)
       } else {
-        plain.rectangle(x: x, y: Self.base - height, width: pitch - gap, height: height)
+        plain.upright(x: middle, from: Self.base, to: Self.base - height)
       }
       if column.failures > 0 {
         let depth = max(3, Double(column.failures) / most * (Self.below - 4))
-        bad.rectangle(x: x, y: Self.base + 3, width: pitch - gap, height: depth)
+        bad.upright(x: middle, from: Self.base + 3, to: Self.base + 3 + depth)
       }
     }
-    return [.path(plain, ink: .rest), .path(told, ink: .c1), .path(bad, ink: .bad)]
+    return [(plain, Ink.rest), (told, .c1), (bad, .bad)].map { .strokes($0, width: pitch - gap, ink: $1) }
   }
 
   /// The column in which a line of the log lies.

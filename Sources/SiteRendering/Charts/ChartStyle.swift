@@ -19,10 +19,10 @@ enum ChartStyle {
       onSequence: ["#e6e9ee", "#e6e9ee", "#ffffff", "#0f1318", "#0f1318"],
       ground: "#0f1318", foreground: "#e6e9ee", muted: "#a3adbb", rule: "#2d3541", rest: "#717d8d", bad: "#ff8f85")
 
-    /// For drawings with dots: the strokes that are coloured like the fills.
-    var dotRules: String {
-      categories.enumerated().map { ".dots.c\($0.offset + 1){stroke:\($0.element)}" }.joined()
-        + ".dots.rest{stroke:\(rest)}"
+    /// For drawings with dots and bars that are lines: the strokes that are coloured like the fills.
+    var strokeRules: String {
+      let inks = categories.enumerated().map { ("c\($0.offset + 1)", $0.element) } + [("rest", rest), ("bad", bad)]
+      return ["dots", "strokes"].flatMap { kind in inks.map { ".\(kind).\($0){stroke:\($1)}" } }.joined()
     }
 
     /// One rule for each ink.
@@ -43,6 +43,7 @@ enum ChartStyle {
       + ".cross{stroke-width:3;stroke-linecap:round}.flow{fill-opacity:.6}"
       + "@media(max-width:550px){text{font-size:17.5px}.aside{display:none}.plate{display:none}}"
       + "@media(max-width:440px){text{font-size:22.5px}}"
-      + Scheme.light.rules + ".dots{fill:none;stroke-width:7;stroke-linecap:round}" + Scheme.light.dotRules
-      + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules + ".dots{fill:none}" + Scheme.dark.dotRules + "}")
+      + Scheme.light.rules + ".dots{fill:none;stroke-width:7;stroke-linecap:round}.strokes{fill:none}"
+      + Scheme.light.strokeRules + "@media(prefers-color-scheme:dark){" + Scheme.dark.rules
+      + ".dots{fill:none}.strokes{fill:none}" + Scheme.dark.strokeRules + "}")
 }

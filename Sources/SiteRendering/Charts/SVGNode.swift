@@ -12,6 +12,8 @@ enum SVGNode: Sendable {
   case flow(PathData, ink: Ink)
   /// Each place of the path, a line of no length, is a round dot.
   case dots(PathData, ink: Ink)
+  /// Each line of the path is a bar of that width: half the bytes of as many rectangles.
+  case strokes(PathData, width: Double, ink: Ink)
   /// `x` and `y` are the middle of the line's height and its anchor.
   case text(Clean, x: Double, y: Double, anchor: Anchor, turn: Turn, ink: Ink)
 
@@ -41,6 +43,9 @@ extension SVGNode {
       out += " d=\"\(data.text)\"/>"
     case .flow(let data, let ink): out += "<path class=\"flow \(ink.rawValue)\" d=\"\(data.text)\"/>"
     case .dots(let data, let ink): out += "<path class=\"dots \(ink.rawValue)\" d=\"\(data.text)\"/>"
+    case .strokes(let data, let width, let ink):
+      guard !data.text.isEmpty else { return }
+      out += "<path class=\"strokes \(ink.rawValue)\" stroke-width=\"\(svg: max(0, width))\" d=\"\(data.text)\"/>"
     case .text(let text, let x, let y, let anchor, let turn, let ink):
       out += "<text class=\"\(ink.rawValue)\" x=\"\(svg: x)\" y=\"\(svg: y)\" dy=\".35em\""
       if anchor != .start { out += " text-anchor=\"\(anchor.rawValue)\"" }
@@ -64,6 +69,11 @@ struct PathData: Sendable {
 
   mutating func horizontal(x: Double, y: Double, length: Double) { text += "M\(svg: x) \(svg: y)h\(svg: length)" }
   mutating func vertical(x: Double, y: Double, length: Double) { text += "M\(svg: x) \(svg: y)v\(svg: length)" }
+
+  /// For a bar of ``SVGNode/strokes``: to a tenth across and a whole unit up, which no eye tells from the exact place.
+  mutating func upright(x: Double, from: Double, to: Double) {
+    text += "M\(svg: (x * 10).rounded() / 10) \(svg: from.rounded())V\(svg: to.rounded())"
+  }
 
   /// A band that leaves `from` and reaches `to` level, its upper edges given.
   mutating func ribbon(from: (x: Double, y: Double), to: (x: Double, y: Double), thickness: Double) {

@@ -48,23 +48,27 @@ struct Levels: Sendable {
   }
 }
 
-/// A row of swatches with names, in as many lines as they need.
+/// Swatches with names: in a row where they fit into one, else in columns.
 struct Legend: Sendable {
   static let lineHeight = 26.0
   let nodes: [SVGNode]
   let height: Double
 
   init(_ items: [(ink: Ink, name: Clean)], x left: Double = 0, y top: Double, width: Double = Chart.width) {
+    let advances = items.map { 20 + TextWidth.of($0.name) + 16 }
+    let widest = advances.max() ?? 1
+    let isRow = advances.reduce(0, +) <= width + 16
+    let columns = isRow ? items.count : max(1, min(items.count, Int((width + 16) / widest)))
     var nodes: [SVGNode] = []
-    var (x, y) = (left, top + Legend.lineHeight / 2)
-    for item in items {
-      let advance = 20 + TextWidth.of(item.name) + 16
-      if x > left, x + advance > left + width + 16 { (x, y) = (left, y + Legend.lineHeight) }
+    var x = left
+    for (index, item) in items.enumerated() {
+      if index.isMultiple(of: max(1, columns)) { x = left }
+      let y = top + Legend.lineHeight * (Double(index / max(1, columns)) + 0.5)
       nodes.append(.bar(x: x, y: y - 6, width: 12, height: 12, ink: item.ink))
       nodes.append(.text(item.name, x: x + 18, y: y, ink: .axis))
-      x += advance
+      x += isRow ? advances[index] : widest
     }
     self.nodes = nodes
-    height = items.isEmpty ? 0 : y + Legend.lineHeight / 2 - top
+    height = items.isEmpty ? 0 : Legend.lineHeight * Double((items.count - 1) / max(1, columns) + 1)
   }
 }

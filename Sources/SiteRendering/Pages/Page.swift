@@ -57,6 +57,8 @@ public enum Inline: Sendable {
   case muted(Clean)
   /// The name of a group, with the mark of its colour: a tool family, a category of insight.
   case tag(Clean, Ink)
+  /// What follows begins a new line of a cell.
+  case lineBreak
 }
 
 public indirect enum Block: Sendable {

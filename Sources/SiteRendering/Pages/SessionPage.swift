@@ -124,24 +124,28 @@ struct SessionPage {
   private var tools: [Block] {
     let heading = Block.heading("Tools", id: "tools")
     guard let first = session.tools.first, first.count > 0 else { return [heading, .empty("It called no tool.")] }
-    let shown = session.tools.prefix(12)
-    let family = Dictionary(site.report.tools.map { ($0.name, $0.family) }, uniquingKeysWith: { first, _ in first })
+    let finding: Clean = "\(first.name) was called most: \(Format.plural(first.count, "time", "times"))"
+    let caption: Clean = "\(finding) of \(Format.count(session.toolCalls))"
+    let (shown, rest) = (session.tools.prefix(12), session.tools.dropFirst(12).prefix(48))
+    guard !rest.isEmpty else { return [heading, .table(toolTable(shown, id: "tool-mix", caption: caption))] }
     return [
-      heading,
-      .figure(
-        Figure(
-          id: "tool-mix", finding: "\(first.name) was called most: \(Format.plural(first.count, "time", "times")).",
-          caption: Sentence("Calls by tool, n = \(Format.count(session.toolCalls)).").parts,
-          chart: .bars(
-            shown.map {
-              Bar(
-                name: site.shortName(ofTool: $0.name), value: $0.count, ink: (family[$0.name] ?? .other).ink,
-                label: Format.count($0.count))
-            }),
-          table: .counts(
-            id: "tool-mix-table", caption: "Calls by tool", name: "Tool", count: "Calls",
-            rows: Array(session.tools.prefix(60)), receipt: "sessions.*.toolCalls"))),
+      heading, .table(toolTable(shown, id: "tool-mix", caption: caption)),
+      .details(
+        summary: Format.plural(rest.count, "more tool", "more tools"),
+        blocks: [.table(toolTable(rest, id: "tool-rest", caption: "The other tools"))]),
     ]
+  }
+
+  /// The bars in its cells are the drawing: one beside it would say the same again on each of three hundred pages.
+  private func toolTable(_ tools: ArraySlice<NamedCount>, id: String, caption: Clean) -> Table {
+    let most = session.tools.first?.count ?? 0
+    return Table(
+      id: id, caption: caption,
+      columns: [.init("Tool"), .init("Family"), .init("Calls", numeric: true, receipt: "sessions.*.toolCalls")],
+      rows: tools.map {
+        let family = site.family(ofTool: $0.name)
+        return Table.Row([.name($0.name), .family(family), .count($0.count, of: most)])
+      }, sortedBy: 2)
   }
 
   private var tokens: [Block] {

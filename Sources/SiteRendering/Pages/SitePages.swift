@@ -71,6 +71,8 @@ final class SiteContext: Sendable {
     report.tools.first { $0.name == name }.map { $0.bareName.isEmpty ? $0.name : $0.bareName } ?? name
   }
 
+  func family(ofTool name: Clean) -> ToolFamily { report.tools.first { $0.name == name }?.family ?? .other }
+
   /// `2025-12-18 to 2026-04-16`, from the first plausible record to the last.
   var period: Clean? {
     guard let first = totals.firstTimestamp, let last = totals.lastTimestamp else { return nil }

@@ -13,6 +13,7 @@ extension HTMLBlockWriter {
     output.anchor("aria-labelledby", table.id, suffix: "-caption")
     output.markup(">\n<table")
     output.anchor("id", table.id)
+    numericColumns(of: table)
     if table.filterable { output.markup(" data-filter") }
     output.markup(">\n<caption")
     output.anchor("id", table.id, suffix: "-caption")
@@ -26,6 +27,15 @@ extension HTMLBlockWriter {
     output.markup("</tbody></table>\n</div>\n")
   }
 
+  /// Which columns hold numbers, said once (`n3 n4`) and not in each of thousands of cells. The style sheet knows twelve.
+  private mutating func numericColumns(of table: Table) {
+    let numbers = table.columns.indices.filter { $0 < Self.columnsByClass && table.columns[$0].isNumeric }
+    guard !numbers.isEmpty, !table.rows.isEmpty else { return }
+    output.attribute("class", Clean(vouched: numbers.map { "n\($0 + 1)" }.joined(separator: " ")))
+  }
+
+  static let columnsByClass = 12
+
   private mutating func header(_ column: Table.Column, isSorted: Bool, _ table: Table) {
     output.markup("<th scope=\"col\"")
     if column.isNumeric { output.markup(" class=\"n\"") }
@@ -33,7 +43,7 @@ extension HTMLBlockWriter {
     output.markup(">")
     output.text(column.title)
     if let receipt = column.receipt {
-      output.markup(" <a class=\"definition\"")
+      output.markup(" <a")
       output.href(Anchor.definition(of: receipt), from: folder)
       output.attribute("aria-label", "What “\(column.title)” means")
       output.markup(">?</a>")
@@ -50,7 +60,7 @@ extension HTMLBlockWriter {
       let isHeader = index == headerColumn
       let isNumeric = index < table.columns.count && table.columns[index].isNumeric
       output.markup(isHeader ? "<th scope=\"row\"" : "<td")
-      switch (isNumeric, cell.share != nil) {
+      switch (isNumeric && index >= Self.columnsByClass, cell.share != nil) {
       case (true, true): output.markup(" class=\"n share\"")
       case (true, false): output.markup(" class=\"n\"")
       case (false, true): output.markup(" class=\"share\"")
@@ -64,7 +74,7 @@ extension HTMLBlockWriter {
         inlines(cell.content)
       }
       if let share = cell.share {
-        output.markup("<svg class=\"bar\" aria-hidden=\"true\"><rect height=\"100%\"")
+        output.markup("<svg class=\"bar\" aria-hidden=\"true\"><rect")
         output.attribute("width", NumberText.percentage(share))
         output.markup("/></svg>")
       }

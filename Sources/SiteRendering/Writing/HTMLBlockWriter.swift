@@ -153,6 +153,7 @@ struct HTMLBlockWriter {
       output.attribute("class", "tag \(Clean(vouched: ink.rawValue))")
       element(">", text, "</span>")
     case .figure(let text, let receipt): figure(text, receipt: receipt)
+    case .lineBreak: output.markup("<br>")
     case .link(let link):
       output.markup("<a")
       output.href(link.target, from: folder)

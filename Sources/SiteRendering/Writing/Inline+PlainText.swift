@@ -7,6 +7,7 @@ extension Inline {
     case .text(let text), .code(let text), .strong(let text), .name(let text), .muted(let text), .tag(let text, _): text
     case .figure(let text, _): text
     case .link(let link): link.text
+    case .lineBreak: " "
     case .time(let milliseconds): dates.minute(milliseconds)
     }
   }
@@ -26,15 +27,24 @@ extension Table.Cell {
     guard isNumeric else { return key.map { Clean(vouched: $0) } }
     let digits = content.plainText(dates).text.utf8.lazy.filter { $0 != UInt8(ascii: ",") }
     guard let key else { return Double(String(decoding: Array(digits), as: UTF8.self)) == nil ? nil : "" }
-    return digits.elementsEqual(key.utf8) ? nil : Clean(vouched: key)
+    if digits.elementsEqual(key.utf8) || isDuration(ofSeconds: sortKey) { return nil }
+    return Clean(vouched: key)
+  }
+
+  /// `1h 32m`, which the script reads as well: of whole seconds, to the unit shown.
+  private func isDuration(ofSeconds seconds: Double?) -> Bool {
+    guard content.count == 1, case .text(let text)? = content.first, let seconds, let whole = Int(exactly: seconds)
+    else { return false }
+    return text == Format.duration(seconds: whole)
   }
 }
 
 /// Numbers for attributes, not for people.
 enum NumberText {
-  /// Shortest digits that give the same value back, with a point; whole numbers without. For finite numbers.
+  /// Six decimals at most, which order what is shown with three; whole numbers without. For finite numbers.
   static func plain(_ number: Double) -> String {
-    number.rounded() == number && number.magnitude < 1e15 ? String(Int(number)) : String(number)
+    let rounded = number.magnitude < 1e9 ? (number * 1e6).rounded() / 1e6 : number
+    return rounded.rounded() == rounded && rounded.magnitude < 1e15 ? String(Int(rounded)) : String(rounded)
   }
 
   /// A share of 0…1 as a percentage with one decimal at most: `0.3724` → `37.2%`.

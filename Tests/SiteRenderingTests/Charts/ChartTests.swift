@@ -51,7 +51,7 @@ import Testing
       "map",
       .map(
         [MapPoint(x: 1, y: 2), MapPoint(x: -1e9, y: 3, ink: .c1)],
-        centres: [MapCentre(x: 0, y: 0, number: "1", name: hostile)], inks: [(.c1, hostile)])
+        centres: [MapCentre(x: 0, y: 0, number: "1", name: hostile, isNamed: true)], inks: [(.c1, hostile)])
     ),
     ("no map", .map([], centres: [], inks: [])),
     (

@@ -97,7 +97,7 @@ struct HTMLPageWriterTests {
     arguments: [
       "<title>plain · Report</title>", "<h1>plain</h1>", "<a href=\"../../index.html\">Overview</a>",
       "<li aria-current=\"page\">plain</li>",
-      "<a href=\"../index.html\" data-key=\"tools\" aria-current=\"true\">Tools</a>",
+      "<a href=\"../index.html\" aria-current=\"true\">Tools</a>",
       "<a class=\"figure\" href=\"../../quality/index.html#def-totals-sessions\">plain</a>",
       "<li><a href=\"#three\">plain</a></li>", "<a href=\"../../sessions/index.html#s-1\">plain</a>",
       "<time>2026-01-24 15:05</time>", "<bdi>plain</bdi>",
@@ -105,7 +105,7 @@ struct HTMLPageWriterTests {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rows-caption\">",
       "<caption id=\"rows-caption\">plain</caption>", "<tr id=\"first\">",
       "<th scope=\"col\" class=\"n\" aria-sort=\"descending\">Calls ", "<th scope=\"row\"><bdi>plain</bdi>",
-      "<rect height=\"100%\" width=\"37.2%\"/>", "<div class=\"span7\">",
+      "<rect width=\"37.2%\"/>", "<div class=\"span7\">",
       "<figcaption><strong>plain</strong> plain</figcaption>",
     ])
   func contents(part: String) throws {
@@ -132,7 +132,9 @@ struct HTMLPageWriterTests {
     "a sort key stands in the page only where the text does not say it",
     arguments: [
       ("1,200", 1200, true, nil), ("1.2 K", 1234, true, "1234"), ("—", nil, true, nil), ("12", nil, true, ""),
-      ("4.2 %", 0.042, true, "0.042"), ("12", Double.nan, true, ""), ("name", nil, false, nil),
+      ("4.2 %", 0.042, true, "0.042"), ("0.49", 0.48533333333333334, true, "0.485333"),
+      ("1h 10m", 4217, true, nil), ("1h 11m", 4217, true, "4217"), ("38s", 38_123, true, "38123"),
+      ("12", Double.nan, true, ""), ("name", nil, false, nil),
     ] as [(Clean, Double?, Bool, String?)])
   func sortKeys(text: Clean, key: Double?, isNumeric: Bool, expected: String?) {
     let cell = Table.Cell([.text(text)], sortKey: key)

@@ -108,7 +108,7 @@ struct ArchetypePages {
   private func exemplars(_ row: ArchetypeRow, _ sessions: [Clean: SessionRow]) -> Table.Cell {
     let parts = row.exemplars.compactMap { sessions[$0] }.flatMap { session -> [Inline] in
       let title = SessionTable.title(of: session).shortened(to: Self.longestTitle)
-      return [.text(" · "), site.places.session(session.id).map { .link(Link(title, $0)) } ?? .name(title)]
+      return [.lineBreak, site.places.session(session.id).map { .link(Link(title, $0)) } ?? .name(title)]
     }
     return parts.isEmpty ? .unknown : Table.Cell(Array(parts.dropFirst()))
   }
@@ -124,15 +124,16 @@ struct ArchetypePages {
       caption: Sentence(
         """
         \(Format.plural(summary.map.count, "session", "sessions")) of \(Format.count(summary.clusteredSessions)) along \
-        the two directions in which they differ most; numbers stand at the middle of each kind, as in the table. The \
-        clusters lie in \(figure: Format.count(summary.dimensions), "clustering.dimensions") dimensions: what overlaps \
+        the two directions in which they differ most; numbers, those of the table, stand at the middle of each kind \
+        that has room there. The clusters lie in \(figure: Format.count(summary.dimensions), "clustering.dimensions") dimensions: what overlaps \
         here may be apart there.
         """
       ).parts,
       chart: .map(
         summary.map.map { MapPoint(x: $0.place.x, y: $0.place.y, ink: ink($0.archetype)) },
         centres: clusters.enumerated().map {
-          MapCentre(x: $1.centre.x, y: $1.centre.y, number: Format.count($0 + 1), name: $1.name)
+          MapCentre(
+            x: $1.centre.x, y: $1.centre.y, number: Format.count($0 + 1), name: $1.name, isNamed: $0 < inks.count)
         }, inks: named + rest),
       table: Table(
         id: "map-table", caption: "Middles of the kinds on the map",
