@@ -11,7 +11,7 @@ struct QualityPage {
     Page(
       path: SitePath("quality/"), title: "Data quality and method", lede: lede.parts, section: .quality,
       breadcrumbs: [SiteContext.home], previous: nil, next: nil,
-      blocks: [.keyFigures(keyFigures)] + files + faults + repairs + types + copies + kinds + method)
+      blocks: [.keyFigures(keyFigures)] + scope + files + faults + repairs + types + copies + kinds + method)
   }
 
   private var lede: Sentence {
@@ -63,6 +63,10 @@ struct QualityPage {
           Sentence("of \(figure: Format.plural(totals.sessions, "session", "sessions"), "totals.sessions")").parts
         ]),
     ]
+  }
+
+  private var scope: [Block] {
+    report.run.scope.map { ScopeText(scope: $0).section(sessions: totals.sessions) } ?? []
   }
 
   private var files: [Block] {
@@ -254,21 +258,28 @@ struct QualityPage {
     let weights = zip(InsightDimensions.names, insights.weights.values).map { name, weight -> Clean in
       "\(name) \(Format.weight(weight))"
     }
-    let rows: [(Clean, Clean)] = [
-      ("Time zone", report.run.timeZone),
-      ("Window", "\(insights.windows.size) entries, overlapping by \(Format.score(insights.windows.overlap))"),
-      ("Minimum score of an insight", Format.score(insights.minimumScore)),
-      ("Weights of the dimensions", weights.joined(separator: ", ")),
-      ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
-      ("Kinds of session looked for", report.run.archetypes.clusters.words),
-      ("Seed of the clustering", "\(Int(clamping: report.run.archetypes.seed))"),
-      ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
-    ]
+    let rows: [(Clean, Clean)] =
+      [
+        ("Time zone", report.run.timeZone),
+        ("Window", "\(insights.windows.size) entries, overlapping by \(Format.score(insights.windows.overlap))"),
+        ("Minimum score of an insight", Format.score(insights.minimumScore)),
+        ("Weights of the dimensions", weights.joined(separator: ", ")),
+        ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
+        ("Kinds of session looked for", report.run.archetypes.clusters.words),
+        ("Seed of the clustering", "\(Int(clamping: report.run.archetypes.seed))"),
+        ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
+      ] + generatedTexts
     return .table(
       Table(
         id: "parameters-table", caption: "What shaped this site beside the logs",
         columns: [Table.Column("Parameter"), Table.Column("Value")],
         rows: rows.map { Table.Row([Table.Cell([.text($0.0)]), Table.Cell([.text($0.1)])]) }))
+  }
+
+  private var generatedTexts: [(Clean, Clean)] {
+    let texts = report.insights.compactMap(\.generated)
+    guard let first = texts.first else { return [] }
+    return [("Generated text", "of \(Format.plural(texts.count, "insight", "insights")), by \(first.program)")]
   }
 
   private var method: [Block] {
