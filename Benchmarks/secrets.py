@@ -289,7 +289,7 @@ def main():
     default = os.path.join(os.path.dirname(__file__), '../.build/release/generate-site')
     parser.add_argument('--program', default=default, help='its `redact` command reads and writes JSON lines')
     options = parser.parse_args()
-    program = [options.program, 'redact'] if options.program.endswith('generate-site') else [options.program]
+    program = [options.program, 'redact']
     if options.findings:
         return sys.exit(check_findings(*options.paths))
     if options.prose:
