@@ -7,6 +7,8 @@ internal import SessionMining
 ///     generateSiteSearch.add({"month":"2026-01","projects":["site"],"sessions":[["Fix the build",0,24,0,"c7d2",1]]})
 struct SearchIndex {
   let site: SiteContext
+  /// Pages of the user's.
+  var own: [Page] = []
   private var report: Report { site.report }
 
   /// The order of `kinds` in `assets/search.js`.
@@ -29,6 +31,7 @@ struct SearchIndex {
     for section in Section.allCases where section != .search && section != .own {
       add(.page, section.title, "", section.path)
     }
+    for page in own { add(.page, page.title, "a page of your own", page.path) }
     for row in site.insights {
       guard let target = site.places.insight(row.id) else { break }
       add(.insight, row.title, "\(row.category.name) · \(site.places.projectName(row.project))", target)
