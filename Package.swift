@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "generate-site",
       dependencies: [
-        "SessionMining", "SiteRendering", "PublicationGate",
+        "SessionMining", "SiteRendering", "PublicationGate", "Cposix",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(name: "ReferenceMiner", path: "Tests/ReferenceMiner", swiftSettings: strict),

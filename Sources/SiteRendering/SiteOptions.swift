@@ -9,6 +9,8 @@ public struct SiteOptions: Sendable {
   /// Where the site will be published. Without it there is no absolute address anywhere in the site.
   public var baseURL: SiteAddress?
   public var content = ContentFolder()
+  /// An earlier report: with one there is a page of what changed.
+  public var baseline: Baseline?
 
   public init() {}
 }

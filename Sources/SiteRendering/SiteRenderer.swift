@@ -60,14 +60,23 @@ public struct SiteRenderer: Sendable {
     let site = SiteContext(report)
     let own: ContentPages
     do throws(Failure) { own = try ownPages(site) } catch { throw .template(error) }
-    let plans = SitePages.plans(for: site) + own.pages.map { page in PagePlan(.own) { page } }
+    let changes = options.baseline.map { ChangesPage(site: site, baseline: $0) }
+    let plans =
+      SitePages.plans(for: site) + (changes.map { page in [PagePlan(.changes) { page.page }] } ?? [])
+      + own.pages.map { page in PagePlan(.own) { page } }
     let frame = frame(of: report, plans, own)
     let log = SiteLog()
     let worker = RenderingWorker(
       html: HTMLPageWriter(frame: frame, templates: assets.templates), markdown: MarkdownPageWriter(frame: frame),
       gate: gate, passed: passed, withholds: withholds, log: log, words: { [assets] in assets.message(of: $0) },
       take: take)
-    var findings = try await run(parts(of: site, plans, own), worker, isWithheld: false)
+    let data = changes.map { page in
+      SitePart.files {
+        [SiteFile(path: ChangesJSON.path, bytes: ChangesJSON.document(page.comparison).bytes(openLevels: 2))]
+      }
+    }
+    var findings = try await run(
+      parts(of: site, plans, own) + (data.map { [$0] } ?? []), worker, isWithheld: false)
     do throws(ContentFault) {
       try own.check(pages: log.folders, files: log.files.union([LanguageModelMap.path, Sitemap.path]))
     } catch {

@@ -1,12 +1,14 @@
 internal import Foundation
 internal import Synchronization
 
-/// SIGINT and SIGTERM: while reading, the run ends at once; while publishing, the publisher clears what it staged and
-/// leaves the output as it was. A second signal does not wait.
+/// SIGINT and SIGTERM: while reading, the run ends at once, and with it the commands that it started; while publishing, the
+/// publisher clears what it staged and leaves the output as it was. A second signal does not wait.
 enum Interruption {
   private struct State {
     var signalNumber: Int32?
     var isPublishing = false
+    /// Leaders of their groups.
+    var commands: Set<pid_t> = []
   }
   private static let state = Mutex(State())
 
@@ -17,6 +19,20 @@ enum Interruption {
     get { state.withLock { $0.isPublishing } }
     set { state.withLock { $0.isPublishing = newValue } }
   }
+
+  /// Starts a command that ends with this program, whenever a signal comes.
+  ///
+  /// - Parameter start: gives its process, or `nil`; not called after a signal.
+  static func starting(_ start: () -> pid_t?) -> pid_t? {
+    state.withLock { state in
+      guard state.signalNumber == nil, let process = start() else { return nil }
+      state.commands.insert(process)
+      return process
+    }
+  }
+
+  /// Before it is reaped: its number may then be another's.
+  static func ended(_ process: pid_t) { state.withLock { _ = $0.commands.remove(process) } }
 
   static func install() {
     // A reader that went away is an error to report, not a reason to die without a word.
@@ -35,7 +51,22 @@ enum Interruption {
       defer { state.signalNumber = number }
       return !state.isPublishing || state.signalNumber != nil
     }
-    if endsNow { exit(128 + number) }
+    guard endsNow else { return }
+    endCommands()
+    exit(128 + number)
+  }
+
+  /// They are asked first, and have a moment to clear up.
+  private static func endCommands() {
+    let isAny = state.withLock { state in
+      for process in state.commands { kill(-process, SIGTERM) }
+      return !state.commands.isEmpty
+    }
+    guard isAny else { return }
+    usleep(300_000)
+    state.withLock { state in
+      for process in state.commands { kill(-process, SIGKILL) }
+    }
   }
 }
 

@@ -69,6 +69,8 @@ struct RunConfiguration: Sendable {
   var templates: String?
   /// Author, links, base address and the user's own pages.
   var siteOptions = SiteOptions()
+  /// The program that is asked about insights, if one is.
+  var enrichment: EnrichmentOptions?
   /// How many insights get a page and drafts; `nil` for as many as are built in.
   var top: Int?
 
@@ -80,7 +82,15 @@ struct RunConfiguration: Sendable {
     if let archive, CacheFolder.lies(archive.folder, in: output) { throw .archiveInSite(archive.folder) }
     templates = site.templates
     top = site.top
+    enrichment = site.enrichment.options
     siteOptions = try Self.siteOptions(site, settings, environment)
+    if let path = site.baseline {
+      let bytes = try Self.baseline(path, environment)
+      inputs += bytes
+      do { siteOptions.baseline = try Baseline(json: bytes, rules: redaction, denied: denied) } catch {
+        throw .wrongReport(path, reason: error.words)
+      }
+    }
     inputs += Self.contents(below: templates, environment) + (site.prices.flatMap(environment.contents) ?? [])
     inputs += siteOptions.content.fingerprint
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
@@ -168,6 +178,13 @@ struct RunConfiguration: Sendable {
       throw .content(error)
     }
     return options
+  }
+
+  /// Of a report, or of the one in the folder of a site.
+  private static func baseline(_ path: String, _ environment: RunEnvironment) throws(RunFailure) -> [UInt8] {
+    let file = environment.folderExists(path) ? path + "/" + CheckRun.reportPath : path
+    guard let bytes = environment.contents(file) else { throw .noBaseline(file) }
+    return bytes
   }
 
   /// Nanoseconds since 1970, to tell logs that are being written from those that are not.

@@ -20,6 +20,7 @@ enum RunFailure: Error {
   case unreadableDigests(String)
   case archive(DigestArchive.Failure)
   case noReport(String)
+  case noBaseline(String)
   case wrongReport(String, reason: String)
   case unreadablePost(String, reason: String)
   case score(ScoreError)
@@ -33,7 +34,9 @@ enum RunFailure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .noRoots, .noReport, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs, .archiveInSite: 64
+    case .noRoots, .noReport, .noBaseline, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs,
+      .archiveInSite:
+      64
     case .nothingReadable, .unreadableDigests, .archive, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices,
       .score, .template, .content, .configurationExists, .unwritableOutput:
       1
@@ -67,6 +70,7 @@ enum RunFailure: Error {
     case .archive(.unwritable(let path, let reason)):
       "\(path): cannot be written (\(reason)); nothing that was in the archive is lost"
     case .noReport(let path): "\(path): there is no report; --report takes a report.json, a site or a folder of logs"
+    case .noBaseline(let path): "\(path): there is no report; --baseline takes a report.json or the folder of a site"
     case .wrongReport(let path, let reason): "\(path): \(reason)"
     case .unreadablePost(let path, let reason): "\(path): \(reason)"
     case .score(let error): error.description

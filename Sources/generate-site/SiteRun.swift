@@ -11,6 +11,8 @@ struct SiteRun {
   struct Outcome {
     var indexPage: String
     var hadUnreadableFiles: Bool
+    /// Insights that the command of `--enrich` failed for.
+    var failedCommands = 0
   }
 
   init(_ configuration: RunConfiguration, _ console: Console) {
@@ -43,7 +45,9 @@ struct SiteRun {
       return Outcome(indexPage: indexPage, hadUnreadableFiles: false)
     }
     let mined = try await mining.report(found)
-    let report = mined.report
+    var report = mined.report
+    let failures = Enrichment(configuration, console)?.apply(to: &report) ?? []
+    for failure in failures { console.warn(failure) }
     let outcome = try await publish(report, renderer, publisher)
     let words = summary(report)
     console.say(words)
@@ -61,7 +65,8 @@ struct SiteRun {
     } else {
       memory?.forget()
     }
-    return Outcome(indexPage: indexPage, hadUnreadableFiles: mined.hadUnreadableFiles)
+    return Outcome(
+      indexPage: indexPage, hadUnreadableFiles: mined.hadUnreadableFiles, failedCommands: failures.count)
   }
 
   /// Each page goes from the worker that made it straight to the folder that will be the site.

@@ -33,15 +33,21 @@ struct Redactor {
     return finish(limit: limit, kind)
   }
 
+  /// A text whose lines stay: what is told by one of them, or over several, is masked as in a text on one line.
+  mutating func cleanLines(_ text: String, limit: Int) -> Clean {
+    buffer = Array(text.utf8.prefix(16 * limit + 4096))
+    return finish(limit: limit, .prose, keepsLines: true)
+  }
+
   /// How often the steps are taken at most; a text that changes every time is made to.
   private static let mostRounds = 8
 
-  private mutating func finish(limit: Int, _ kind: TextKind) -> Clean {
+  private mutating func finish(limit: Int, _ kind: TextKind, keepsLines: Bool = false) -> Clean {
     var text = FoldedText(TextFilter.visible(buffer))
     for _ in 0..<Self.mostRounds {
       let before = text
       let isMasked = mask(&text, kind)
-      text = FoldedText(TextFilter.oneLine(text.bytes), from: text)
+      if !keepsLines { text = FoldedText(TextFilter.oneLine(text.bytes), from: text) }
       let whole = String(decoding: text.text, as: UTF8.self)
       let short = Self.shorten(whole, limit: limit)
       if short.utf8.count != whole.utf8.count { text = FoldedText(Array(short.utf8)) }

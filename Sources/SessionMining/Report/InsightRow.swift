@@ -37,6 +37,8 @@ public struct InsightRow: Sendable {
   public var status = InsightStatus.found
   /// Where it was published, from the user's configuration too.
   public var publishedAddress: Clean?
+  /// What a program of the user's wrote about it, if one was asked.
+  public var generated: GeneratedText?
 
   public init(id: Clean, title: Clean, context: Clean, session: Clean, project: Clean, file: Clean) {
     (self.id, self.title, self.context) = (id, title, context)
@@ -49,6 +51,14 @@ public struct InsightRow: Sendable {
   /// of 25,000 sessions has thousands of insights, and only the first ones get a page; all keep the lines they rest on.
   public static let detailed = 300
   public var isDetailed: Bool { rank <= Self.detailed }
+}
+
+/// Markdown that a program of the user's wrote, and the name of that program.
+public struct GeneratedText: Sendable, Hashable {
+  public var program: Clean
+  /// Of several lines, redacted; not yet looked at as Markdown.
+  public var markdown: Clean
+  public init(program: Clean, markdown: Clean) { (self.program, self.markdown) = (program, markdown) }
 }
 
 public enum InsightStatus: String, Sendable, Codable, CaseIterable { case found, pinned, dismissed, published }

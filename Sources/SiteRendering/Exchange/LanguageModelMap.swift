@@ -52,6 +52,7 @@ extension Section {
   fileprivate var summary: Clean {
     switch self {
     case .overview: "key figures, activity by day, the most-used tools, and what a naive count would have said"
+    case .changes: "what differs from an earlier report, and how much of it is more than chance"
     case .insights: "the passages worth telling, ranked by seven dimensions; a page each"
     case .projects: "sessions, calls, tokens and active time by project; a page each"
     case .tools: "calls, errors and times by tool, and what follows what; a page for each in use more than a little"

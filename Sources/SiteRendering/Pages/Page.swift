@@ -20,7 +20,10 @@ public struct Page: Sendable {
 
 /// An entry of the navigation.
 public enum Section: String, Sendable, CaseIterable {
-  case overview, insights, projects, tools, archetypes, agents, sessions, posts
+  case overview
+  /// Only where there is an earlier report to compare with.
+  case changes
+  case insights, projects, tools, archetypes, agents, sessions, posts
   /// The user's own pages.
   case own = "pages"
   case quality, search

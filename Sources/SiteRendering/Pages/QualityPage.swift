@@ -254,21 +254,28 @@ struct QualityPage {
     let weights = zip(InsightDimensions.names, insights.weights.values).map { name, weight -> Clean in
       "\(name) \(Format.weight(weight))"
     }
-    let rows: [(Clean, Clean)] = [
-      ("Time zone", report.run.timeZone),
-      ("Window", "\(insights.windows.size) entries, overlapping by \(Format.score(insights.windows.overlap))"),
-      ("Minimum score of an insight", Format.score(insights.minimumScore)),
-      ("Weights of the dimensions", weights.joined(separator: ", ")),
-      ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
-      ("Kinds of session looked for", report.run.archetypes.clusters.words),
-      ("Seed of the clustering", "\(Int(clamping: report.run.archetypes.seed))"),
-      ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
-    ]
+    let rows: [(Clean, Clean)] =
+      [
+        ("Time zone", report.run.timeZone),
+        ("Window", "\(insights.windows.size) entries, overlapping by \(Format.score(insights.windows.overlap))"),
+        ("Minimum score of an insight", Format.score(insights.minimumScore)),
+        ("Weights of the dimensions", weights.joined(separator: ", ")),
+        ("Insights with a page and drafts, at most", Format.count(report.run.insightPages)),
+        ("Kinds of session looked for", report.run.archetypes.clusters.words),
+        ("Seed of the clustering", "\(Int(clamping: report.run.archetypes.seed))"),
+        ("Prices taken on", report.prices.asOf.isEmpty ? Format.unknown : report.prices.asOf),
+      ] + generatedTexts
     return .table(
       Table(
         id: "parameters-table", caption: "What shaped this site beside the logs",
         columns: [Table.Column("Parameter"), Table.Column("Value")],
         rows: rows.map { Table.Row([Table.Cell([.text($0.0)]), Table.Cell([.text($0.1)])]) }))
+  }
+
+  private var generatedTexts: [(Clean, Clean)] {
+    let texts = report.insights.compactMap(\.generated)
+    guard let first = texts.first else { return [] }
+    return [("Generated text", "of \(Format.plural(texts.count, "insight", "insights")), by \(first.program)")]
   }
 
   private var method: [Block] {

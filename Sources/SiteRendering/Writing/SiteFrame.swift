@@ -31,6 +31,7 @@ extension Section {
   var title: Clean {
     switch self {
     case .overview: "Overview"
+    case .changes: "Changes"
     case .insights: "Insights"
     case .projects: "Projects"
     case .tools: "Tools"

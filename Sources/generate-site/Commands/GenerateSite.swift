@@ -21,9 +21,9 @@ struct GenerateSite: AsyncParsableCommand {
       'generate-site site --help', 'generate-site mine --help' and so on list the options. A folder named like a \
       subcommand is given as ./site, ./mine, ./check, ./digest or ./init.
 
-      Exit codes: 0 done; 1 failed, the output is as it was; 2 done, but some files could not be read; 3 'check' found \
-      a wrong number; 4 what looks like a secret would have been published, the output is as it was; 64 wrong usage; 130 \
-      and 143 interrupted, the output is as it was.
+      Exit codes: 0 done; 1 failed, the output is as it was; 2 done, but some files could not be read, or the command of \
+      --enrich failed for some insights; 3 'check' found a wrong number; 4 what looks like a secret would have been \
+      published, the output is as it was; 64 wrong usage; 130 and 143 interrupted, the output is as it was.
       """,
     version: Version.text,
     subcommands: [

@@ -46,6 +46,13 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many insights get a page and drafts.", valueName: "number"))
   var top = 50
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier report.json, or the folder of its site: adds a page of what changed.", valueName: "path"))
+  var baseline: String?
+
+  @OptionGroup(title: "Generated text") var enrichment: EnrichmentArguments
+
   @OptionGroup(title: "What is published") var publication: PublicationArguments
 
   @Flag(help: "List the logs' own words that would be published, on stdout, and publish nothing.")
@@ -59,6 +66,9 @@ struct SiteCommand: AsyncParsableCommand {
 
   func validate() throws {
     if review, open { throw ValidationError("--review publishes nothing, so --open has nothing to open.") }
+    if review, enrichment.enrich != nil {
+      throw ValidationError("--review lists the logs' own words; what --enrich adds is marked on the pages it is on.")
+    }
     if !(0...500).contains(top) { throw ValidationError("--top takes a number from 0 to 500.") }
   }
 
@@ -73,9 +83,14 @@ struct SiteCommand: AsyncParsableCommand {
         if try await ReviewRun(configuration, console).run().hadUnreadableFiles { throw ExitCode(2) }
         return
       }
+      if enrichment.enrichDryRun {
+        try OutputTarget.checkStandardOutput()
+        if try await EnrichmentPlanRun(configuration, console).run() { throw ExitCode(2) }
+        return
+      }
       let outcome = try await SiteRun(configuration, console).run()
       if open { Opener.open(outcome.indexPage) }
-      if outcome.hadUnreadableFiles { throw ExitCode(2) }
+      if outcome.hadUnreadableFiles || outcome.failedCommands > 0 { throw ExitCode(2) }
     }
   }
 }

@@ -15,5 +15,5 @@ public struct InsightRanking {
   }
 
   /// Those with a page and drafts.
-  var told: ArraySlice<InsightRow> { shown.prefix(pageCount) }
+  public var told: ArraySlice<InsightRow> { shown.prefix(pageCount) }
 }
