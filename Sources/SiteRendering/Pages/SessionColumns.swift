@@ -20,7 +20,7 @@ struct SessionColumns {
   private static let sometimes = [
     "category", "estimatedCost", "prompts", "parent", "agentType", "orphan", "malformedLines", "children", "commits",
     "linesAdded", "linesRemoved", "arc", "notable", "warmup", "pullRequests", "worktree", "hasUnpriced",
-    "source", "partialParse",
+    "source", "cut", "partialParse",
   ]
   private static let named = ["project", "kind", "folder", "archetype", "category", "agentType", "worktree", "source"]
 
@@ -84,6 +84,7 @@ struct SessionColumns {
     line.add(names[6].place(of: row.worktree))
     line.add(row.estimatedCost?.hasUnpriced ?? false)
     line.add(names[7].place(of: row.source))
+    line.add(row.cut != nil)
     line.add(row.partialParse)
     out = line.finish()
   }
