@@ -1,3 +1,4 @@
+@testable import SessionMining
 @testable import SiteRendering
 
 /// Any post beside a report: what is mended holds, and is mended once and for all; nothing else differs. Any bytes as a
