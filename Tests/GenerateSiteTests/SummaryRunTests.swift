@@ -72,7 +72,7 @@ import Testing
       let text = try await summary(folder, ["3f2a9", folder + "/logs"])
       // Numbers and units are held together.
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        $0.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        String($0).replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
       }
       #expect(lines.first?.hasPrefix("Fix the login race, mail [redacted") == true && !text.contains("mailbox.org"))
       #expect(lines[1].hasSuffix(", a person's session in atlas"))
