@@ -26,7 +26,7 @@ struct SearchIndex {
         "[\(kind.rawValue),\(JSONText.string(title)),\(JSONText.string(detail)),\(JSONText.string(Clean(vouched: url)))]"
       )
     }
-    for section in Section.allCases where section != .search && section != .own {
+    for section in Section.allCases where ![.search, .own, .changes].contains(section) {
       add(.page, section.title, "", section.path)
     }
     for row in site.insights {
