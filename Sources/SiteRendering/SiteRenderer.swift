@@ -97,7 +97,7 @@ public struct SiteRenderer: Sendable {
     var frame = SiteFrame(
       title: report.run.title, generator: "generate-site \(report.run.generatorVersion)",
       timeZoneName: report.run.timeZone, sections: SitePages.sections(ofPlans: plans))
-    (frame.ownEntries, frame.options) = (own.navigation, options)
+    (frame.ownEntries, frame.options, frame.scope) = (own.navigation, options, report.run.scope)
     return frame
   }
 

@@ -15,8 +15,8 @@ struct DigestRun {
     let mining = LogMining(configuration, console)
     var found = try mining.discover()
     if let part { found.keep(part: part.number, of: part.count) }
-    let gathered = try await mining.digests(found)
-    var digests = gathered.digests
+    let gathered = try await mining.corpus(found)
+    var digests = gathered.corpus.digests
     if configuration.leavesOutProse { for index in digests.indices { digests[index].leaveOutProse() } }
     try target.write(DigestFile.bytes(of: digests), name: "digests.jsonl")
     let sessions = digests.count { $0.isSession }

@@ -18,16 +18,18 @@ struct LogMining {
   func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
-    let gathered = try await digests(found)
+    let gathered = try await corpus(found)
+    var options = configuration.report
+    options.scope = gathered.scope
     let built: Report?
     do {
-      built = try ReportBuilder.report(Corpus(gathered.digests), options: configuration.report, onStep: tell)
+      built = try ReportBuilder.report(gathered.corpus, options: options, onStep: tell)
     } catch {
       throw .score(error)
     }
     guard var report = built else { throw .unknownTimeZone(configuration.report.timeZone.text) }
     if let top = configuration.top { report.run.insightPages = top }
-    for id in configuration.statuses.apply(to: &report) {
+    for id in configuration.statuses.apply(to: &report) where configuration.scope.isAll {
       console.warn("\(configuration.file ?? ConfigurationFile.defaultName): there is no insight “\(id)” in these logs")
     }
     report.maskDeniedTexts(configuration.denied)
@@ -37,9 +39,17 @@ struct LogMining {
     return Outcome(report: report, hadUnreadableFiles: faults > 0 || gathered.hadFaults)
   }
 
-  /// Of the logs, of other machines and of the archive, each log once.
-  func digests(_ found: LogDiscovery) async throws(RunFailure) -> DigestSources.Outcome {
-    try DigestSources(configuration: configuration, console: console).join(await mine(found))
+  /// Of the logs, of other machines and of the archive, each log once; and of these what the run is about.
+  func corpus(
+    _ found: LogDiscovery
+  ) async throws(RunFailure) -> (corpus: Corpus, scope: ScopeSummary?, hadFaults: Bool) {
+    let live = await mine(found)
+    let gathered = try DigestSources(configuration: configuration, console: console).join(live)
+    let whole = Corpus(gathered.digests)
+    guard !configuration.scope.isAll else { return (whole, nil, gathered.hadFaults) }
+    let scoped = try await ScopedMining(configuration: configuration, console: console)
+      .narrowed(whole, found, live: live)
+    return (scoped.corpus, scoped.summary, gathered.hadFaults)
   }
 
   private func tell(_ step: ReportStep) {

@@ -42,6 +42,8 @@ struct RunEnvironment: Sendable {
 struct RunConfiguration: Sendable {
   var roots: [String]
   var report: ReportOptions
+  /// What of the logs the run is about.
+  var scope = ReportScope()
   var workers: Int?
   var homeFolder: String?
   /// The configuration file that was read, if one was.
@@ -77,7 +79,8 @@ struct RunConfiguration: Sendable {
   init(site: SiteCommand, environment: RunEnvironment) throws(RunFailure) {
     let settings = try Settings(file: site.input.config, environment)
     try self.init(
-      input: site.input, sources: site.sources, insights: site.insights, site.publication, settings, environment)
+      input: site.input, scope: site.scope, sources: site.sources, insights: site.insights, site.publication, settings,
+      environment)
     output = site.output ?? settings.path(settings.values.output) ?? "site"
     if let archive, CacheFolder.lies(archive.folder, in: output) { throw .archiveInSite(archive.folder) }
     templates = site.templates
@@ -100,11 +103,12 @@ struct RunConfiguration: Sendable {
   }
 
   init(
-    input: InputArguments, sources: DigestArguments, insights: InsightArguments, publication: PublicationArguments,
-    environment: RunEnvironment
+    input: InputArguments, scope: ScopeArguments, sources: DigestArguments, insights: InsightArguments,
+    publication: PublicationArguments, environment: RunEnvironment
   ) throws(RunFailure) {
     try self.init(
-      input: input, sources: sources, insights: insights, publication, try Settings(file: input.config, environment),
+      input: input, scope: scope, sources: sources, insights: insights, publication,
+      try Settings(file: input.config, environment),
       environment)
   }
 
@@ -115,12 +119,13 @@ struct RunConfiguration: Sendable {
     publication.excerpts = digest.excerpts
     publication.pseudonyms = false
     try self.init(
-      input: digest.input, sources: digest.sources, insights: digest.insights, publication, settings, environment)
+      input: digest.input, scope: digest.scope, sources: digest.sources, insights: digest.insights, publication,
+      settings, environment)
   }
 
   private init(
-    input: InputArguments, sources: DigestArguments, insights: InsightArguments, _ publication: PublicationArguments,
-    _ settings: Settings, _ environment: RunEnvironment
+    input: InputArguments, scope: ScopeArguments, sources: DigestArguments, insights: InsightArguments,
+    _ publication: PublicationArguments, _ settings: Settings, _ environment: RunEnvironment
   ) throws(RunFailure) {
     roots = input.roots
     digestFiles = sources.digests
@@ -151,6 +156,7 @@ struct RunConfiguration: Sendable {
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
     report.insights = settings.values.insightOptions(insights)
+    self.scope = settings.values.scope(scope)
     origin = DigestOrigin(
       label: sources.label.map { Redaction.clean($0, limit: 60, isName: true) }, generator: report.generatorVersion,
       rules: report.insights.rules)

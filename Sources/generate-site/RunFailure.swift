@@ -23,6 +23,8 @@ enum RunFailure: Error {
   case noBaseline(String)
   case wrongReport(String, reason: String)
   case unreadablePost(String, reason: String)
+  /// The period or the projects that were asked for hold nothing.
+  case scope(ScopeFault)
   case score(ScoreError)
   case output(PublishError)
   /// A template, or a page of the user's own.
@@ -35,7 +37,7 @@ enum RunFailure: Error {
   var exitCode: Int32 {
     switch self {
     case .noRoots, .noReport, .noBaseline, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs,
-      .archiveInSite:
+      .archiveInSite, .scope:
       64
     case .nothingReadable, .unreadableDigests, .archive, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices,
       .score, .template, .content, .configurationExists, .unwritableOutput:
@@ -73,6 +75,9 @@ enum RunFailure: Error {
     case .noBaseline(let path): "\(path): there is no report; --baseline takes a report.json or the folder of a site"
     case .wrongReport(let path, let reason): "\(path): \(reason)"
     case .unreadablePost(let path, let reason): "\(path): \(reason)"
+    case .scope(.noProject(let known)): "no project is left; there are \(Self.list(known))"
+    case .scope(.noRecord(let first, let last)):
+      "no session that is wanted lies in this period; the logs reach from \(first.text) to \(last.text)"
     case .score(let error): error.description
     case .output(let error): error.message
     case .template(let failure): failure.message
@@ -82,6 +87,12 @@ enum RunFailure: Error {
       "nothing was published: \(findings.count == 1 ? "1 finding" : "\(findings.count) findings"); name what it is under "
         + "redaction.deny of generate-site.json to have it masked, or under redaction.allow if it is no secret"
     }
+  }
+
+  /// Names for a message: the first of many.
+  static func list(_ names: [Clean]) -> String {
+    let shown = names.prefix(20).map { Terminal.visible($0.text) }.joined(separator: ", ")
+    return names.isEmpty ? "none" : names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
   }
 
   /// One line each, before the words: file, line and kind, never what was found.

@@ -21,13 +21,16 @@ import Testing
     ]
     let mine = try #require(try GenerateSite.parseAsRoot(arguments) as? MineCommand)
     #expect(mine.input.roots == ["a", "b"] && mine.top == 5 && mine.insights.minScore == 0.5)
-    #expect(mine.category == .debugging && mine.project == "at*" && mine.json && mine.output == "f.json")
+    #expect(mine.category == .debugging && mine.scope.project == [Glob("at*")] && mine.json && mine.output == "f.json")
   }
 
   @Test(arguments: [
     ["--window", "1"], ["--overlap", "1"], ["--overlap", "nan"], ["--min-score", "1.1"], ["--top", "-1"],
     ["--workers", "0"], ["--time-zone", "Mars"], ["--quiet", "--verbose"], ["mine", "--top", "0"],
-    ["mine", "--category", "novel"], ["mine", "--open"], ["--base-url", "example.org"], ["--base-url", "https://a/?b"],
+    ["mine", "--category", "novel"], ["mine", "--open"], ["--last", "30"], ["--since", "2026-02-30"],
+    ["--until", "today"], ["--last", "3d", "--since", "2026-02-03"],
+    ["--since", "2026-02-04", "--until", "2026-02-03"],
+    ["--project", ""], ["digest", "--last", "0d"], ["--base-url", "example.org"], ["--base-url", "https://a/?b"],
   ])
   func `wrong usage is 64`(arguments: [String]) {
     do {
@@ -76,6 +79,29 @@ import Testing
     #expect(found.roots == ["/logs/c"] && found.top == 3)
     #expect(found.report.insights.windows == WindowShape(size: 8, overlap: 0))
     #expect(found.report.insights.minimumScore == 0.1)
+  }
+
+  @Test
+  func `what is looked at: the command line beats the file, days, projects and those left out each by themselves`()
+    throws
+  {
+    let file = """
+      {"last": "30d", "projects": ["a*"], "exclude": ["b"]}
+      """
+    func scope(_ arguments: String...) throws -> ReportScope {
+      let command = try #require(try GenerateSite.parseAsRoot(["/logs"] + arguments) as? SiteCommand)
+      return try RunConfiguration(site: command, environment: environment(["generate-site.json": file])).scope
+    }
+    let all = try scope()
+    #expect(all.days == .last(30) && all.projects == [Glob("a*")] && all.excluded == [Glob("b")])
+    let days = try scope("--since", "2026-01-24", "--until", "2026-01-30")
+    #expect(days.days == .between(since: 20_477, until: 20_483) && days.projects == [Glob("a*")])
+    let projects = try scope("--project", "x", "--project", "y", "--exclude", "z")
+    #expect(
+      projects.days == .last(30) && projects.projects == [Glob("x"), Glob("y")] && projects.excluded == [Glob("z")])
+    #expect(try scope("--last", "2w").days == .last(14))
+    let plain = try RunConfiguration(site: site("/logs"), environment: environment([:]))
+    #expect(plain.scope.isAll)
   }
 
   @Test func `paths in the file are relative to it`() throws {

@@ -31,8 +31,8 @@ import Testing
       ("{\"title\": \"é\",\n \"title\": \"b\"}", 2, 2, "the key “title” stands here twice"),
       (
         "{\"é\": 1, \"title\": 2}", 1, 2,
-        "there is no key “é”; known are title, author, links, baseURL, content, timeZone, output, roots, weights, "
-          + "minScore, window, overlap, clusters, seed, insights, redaction"
+        "there is no key “é”; known are title, author, links, baseURL, content, timeZone, output, roots, last, since, "
+          + "until, projects, exclude, weights, minScore, window, overlap, clusters, seed, insights, redaction"
       ),
       ("{\"title\": \"\"}", 1, 11, "“title” is empty"), ("{\"roots\": [\"a\", 2]}", 1, 17, "“roots[1]” takes a string"),
       (
@@ -48,6 +48,13 @@ import Testing
         "{\"links\": {\"a\": \"javascript:x\"}}", 1, 17,
         "“links.a” takes an address that begins with https:// or mailto:"
       ),
+      ("{\"last\": 30}", 1, 10, "“last” takes a string"),
+      ("{\"last\": \"1m\"}", 1, 10, "“last” takes a number of days or weeks, such as \"30d\" or \"4w\""),
+      ("{\"since\": \"2026-02-30\"}", 1, 11, "“since” takes a day, such as \"2026-01-24\""),
+      ("{\"last\": \"1d\", \"until\": \"2026-02-03\"}", 1, 25, "“last” excludes “since” and “until”"),
+      ("{\"since\": \"2026-02-04\", \"until\": \"2026-02-03\"}", 1, 11, "“since” is after “until”"),
+      ("{\"projects\": \"atlas\"}", 1, 14, "“projects” takes a list of strings, [ … ]"),
+      ("{\"exclude\": [\"\"]}", 1, 14, "“exclude[0]” is empty"),
       ("{\"window\": 1}", 1, 12, "“window” is from 2 to 1000"),
       ("{\"window\": 2.5}", 1, 12, "“window” takes a whole number"),
       ("{\"clusters\": 1}", 1, 14, "“clusters” is from 2 to 100"),
@@ -118,6 +125,7 @@ import Testing
     for key in ConfigurationFile.keys { #expect(InitialConfiguration.text.contains("\"\(key)\":"), "\(key)") }
     // With the remarks in front of keys taken away, it is still a file that can be read.
     let all = InitialConfiguration.text.replacing(#/// ("[a-zA-Z]+": )/#) { "\($0.1)" }
+      .replacing("\"last\": \"30d\",", with: "")
     #expect(try ConfigurationFile(Array(all.utf8)) { _ in true }.author == "Your name")
   }
 

@@ -6,6 +6,8 @@
 /// for it was read together with more of its session; then that with its sentences, that with a label, that of the
 /// smaller line.
 ///
+/// A digest of a period of a log goes where another holds all of its records.
+///
 /// Where two logs of one path went on differently, both count, as forks do: what they have in common counts once
 /// (``Ownership``).
 ///
@@ -85,8 +87,22 @@ public enum DigestMerge {
 }
 
 extension SessionDigest {
+  /// Whether two digests say the same of a log.
+  public func isSame(as other: SessionDigest) -> Bool { DigestLine(self).bytes == DigestLine(other).bytes }
+
+  /// Whether this, cut from a log of the same path, holds nothing that the other does not.
+  private func isPart(of other: SessionDigest) -> Bool {
+    guard sessionKey == other.sessionKey, recordTimes.count <= other.recordTimes.count else { return false }
+    var records: Set<Key64> = []
+    other.recordTimes.visit { records.insert($0.key) }
+    var isPart = true
+    recordTimes.visit { if !records.contains($0.key) { isPart = false } }
+    return isPart
+  }
+
   /// Whether this log, of the same path, is the other one at an earlier time, or all of it.
   fileprivate func begins(_ other: SessionDigest) -> Bool {
+    if cut != nil { return isPart(of: other) }
     guard bytes <= other.bytes, sessionKey == nil || sessionKey == other.sessionKey,
       recordTimes.begin(other.recordTimes), other.calls.starts(with: calls, by: { $0.key == $1.key })
     else { return false }

@@ -6,6 +6,7 @@ extension SessionDigest: ArchiveObject {
     try fields("folderHash", &folderKey)
     try fields("nameHash", &stemKey)
     try fields("isTopLevel", &isTopLevel)
+    try fields("cut", &cut)
     try archiveLines(&fields)
     try fields("evidence", &evidence)
     try fields("sessionHash", &sessionKey)
@@ -57,6 +58,16 @@ extension SessionDigest: ArchiveObject {
     try fields("toolUseBlocks", &toolUseBlocks)
     try fields("usageLines", &usageLines)
     try fields("naiveTokens", &naiveTokens)
+  }
+}
+
+extension DigestCut: ArchiveObject {
+  mutating func archive(_ fields: inout ArchiveFields) throws(ArchiveFault) {
+    try fields("from", &from)
+    try fields("to", &to)
+    try fields("first", &first)
+    try fields("last", &last)
+    try fields("isEstimated", &isEstimated)
   }
 }
 

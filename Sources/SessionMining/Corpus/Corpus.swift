@@ -24,6 +24,28 @@ public struct Corpus: Sendable {
     self.figures = figures
   }
 
+  /// Of some of the files only, each as a whole or a part of it. What was found over all files holds: who owns a copy, who
+  /// set the work, who started whom, and which project a session is of. So parts of a corpus add up to the whole.
+  ///
+  /// - Parameter parts: by the number of their file, ascending.
+  func narrowed(to parts: [(file: Int, digest: SessionDigest)]) -> Corpus { Corpus(parts, of: self) }
+
+  private init(_ parts: [(file: Int, digest: SessionDigest)], of whole: Corpus) {
+    let kept = parts.map(\.file)
+    var numbers = [Int32](repeating: -1, count: whole.digests.count)
+    for (number, file) in kept.enumerated() { numbers[file] = Int32(number) }
+    digests = parts.map(\.digest)
+    ownership = whole.ownership.narrowed(to: kept, numbers: numbers)
+    kinds = whole.kinds.narrowed(to: kept)
+    spawnTypes = whole.spawnTypes
+    links = whole.links.narrowed(to: kept, numbers: numbers, calls: Self.spawnCalls(digests, ownership).files)
+    projects = whole.projects.narrowed(to: kept, digests)
+    var figures: [SessionFigures] = []
+    figures.reserveCapacity(digests.count)
+    for file in digests.indices { figures.append(SessionFigures(of: file, digests, ownership)) }
+    self.figures = figures
+  }
+
   static let spawnTools: Set<Clean> = ["Task", "Agent"]
 
   /// By the key of each call that starts an agent: the file that owns it, and the type of agent it asks for.
@@ -106,12 +128,11 @@ struct SessionFigures: Sendable {
           return
         }
         counted = shared.usage
-        let name = digests[Int(shared.file)].models[shared.usage.model]
-        if let index = byModel.firstIndex(where: { $0.model == name }) {
+        if let index = byModel.firstIndex(where: { $0.model == shared.model }) {
           model = index
         } else {
           model = byModel.count
-          byModel.append(ModelTokens(model: name))
+          byModel.append(ModelTokens(model: shared.model))
         }
       }
       count += 1

@@ -20,9 +20,10 @@ struct Ownership {
 
   struct SharedMessage {
     var owner: Int32
-    /// The line that counts, of all files; `file` tells whose `models` its index is of.
+    /// The line that counts, of all files, and the model that it names; its index into a list of models means nothing
+    /// here.
     var usage: MessageUsage
-    var file: Int32
+    var model: Clean
   }
 
   struct SharedCall {
@@ -56,7 +57,7 @@ struct Ownership {
       digests[index].messages.visit { usage in
         guard let owner = messageOwners[usage.key] else { return }
         if let shared = messages[usage.key], !usage.counts(before: shared.usage) { return }
-        messages[usage.key] = SharedMessage(owner: owner, usage: usage, file: Int32(index))
+        messages[usage.key] = SharedMessage(owner: owner, usage: usage, model: digests[index].models[usage.model])
       }
     }
     return messages
@@ -75,6 +76,23 @@ struct Ownership {
       }
     }
     return calls
+  }
+
+  /// For some of the files, by their new numbers: what belongs to another file still belongs to none of these.
+  ///
+  /// - Parameters:
+  ///   - kept: the old number of each file, ascending.
+  ///   - numbers: the new number of each old one; −1 for what is left out.
+  func narrowed(to kept: [Int], numbers: [Int32]) -> Ownership {
+    var narrowed = self
+    narrowed.records = records.mapValues { numbers[Int($0)] }
+    narrowed.messages = messages.mapValues { shared in
+      SharedMessage(owner: numbers[Int(shared.owner)], usage: shared.usage, model: shared.model)
+    }
+    narrowed.calls = calls.mapValues { SharedCall(owner: numbers[Int($0.owner)], call: $0.call) }
+    narrowed.sharesRecords = kept.map { sharesRecords[$0] }
+    narrowed.sharesCalls = kept.map { sharesCalls[$0] }
+    return narrowed
   }
 
   /// Whether all records of a file are its own, which need not be looked up then.
@@ -304,6 +322,10 @@ struct KeyTable<Value: Sendable>: Sendable {
     for slot in old { if let slot { slots[place(of: slot.key)] = slot } }
   }
 
+  fileprivate mutating func changeAll(_ change: (Value) -> Value) {
+    for place in slots.indices { if let slot = slots[place] { slots[place] = (slot.key, change(slot.value)) } }
+  }
+
   /// Where a key is, or the free slot where it would be.
   @inline(__always)
   private func place(of key: Key64) -> Int {
@@ -329,6 +351,13 @@ struct KeyTable<Value: Sendable>: Sendable {
 }
 
 extension KeyTable {
+  /// The same keys in the same places, each with another value.
+  func mapValues(_ change: (Value) -> Value) -> KeyTable {
+    var copy = self
+    copy.changeAll(change)
+    return copy
+  }
+
   /// Changes the value of a key, which is `initial` before where there is none.
   mutating func update(_ key: Key64, _ initial: @autoclosure () -> Value, _ change: (inout Value) -> Void) {
     var value = self[key] ?? initial()

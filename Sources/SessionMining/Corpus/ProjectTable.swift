@@ -27,6 +27,17 @@ struct ProjectTable {
     nameApart()
   }
 
+  /// Of some of the files only: the projects that have a session among them, under the names that they have in all.
+  func narrowed(to kept: [Int], _ digests: [SessionDigest]) -> ProjectTable {
+    var narrowed = self
+    let old = zip(kept, digests).map { file, digest in digest.isSession ? projectOfFile[file] : nil }
+    let used = Set(old.compactMap { $0 }).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($0.element, $0.offset) })
+    narrowed.projects = used.map { projects[$0] }
+    narrowed.projectOfFile = old.map { $0.flatMap { numbers[$0] } }
+    return narrowed
+  }
+
   private static func project(of file: Int, _ digests: [SessionDigest]) -> Project {
     if let key = digests[file].projectKey, let path = digests[file].projectPath {
       return Project(key: key, path: path, name: Clean(vouched: ProjectPath.name(path.text)))

@@ -38,6 +38,13 @@ struct SessionKinds {
     }
   }
 
+  /// Of some of the files only.
+  func narrowed(to kept: [Int]) -> SessionKinds {
+    var narrowed = self
+    (narrowed.kinds, narrowed.rules) = (kept.map { kinds[$0] }, kept.map { rules[$0] })
+    return narrowed
+  }
+
   private static func rule(_ evidence: KindEvidence) -> KindRule {
     if evidence.isSubagent { return .agentFile }
     if evidence.isTeammate { return .teammate }

@@ -6,6 +6,8 @@ struct SpawnLinks {
   private(set) var calls: [Key64?]
   private(set) var callers: [Int?]
   private(set) var linkedCalls: Set<Key64> = []
+  /// By file: a sub-agent whose parent's file is nowhere.
+  private(set) var isOrphan: [Bool]
 
   private struct AgentName: Hashable {
     var session: Key64, agent: Key64
@@ -13,7 +15,9 @@ struct SpawnLinks {
 
   /// `spawnCalls` maps the key of each call of Task or Agent to the file that owns it.
   init(_ digests: [SessionDigest], spawnCalls: [Key64: Int]) {
-    parents = Self.parents(digests)
+    let parents = Self.parents(digests)
+    self.parents = parents
+    isOrphan = digests.indices.map { digests[$0].isSubagent && digests[$0].isSession && parents[$0] == nil }
     calls = Array(repeating: nil, count: digests.count)
     callers = Array(repeating: nil, count: digests.count)
 
@@ -47,6 +51,19 @@ struct SpawnLinks {
       linkedCalls.insert(call)
     }
     for index in agents { callers[index] = calls[index].flatMap { spawnCalls[$0] } }
+  }
+
+  /// Of some of the files only. A parent that is left out is none, but makes no orphan.
+  /// - Parameter calls: the calls that start agents among what is left, by key.
+  func narrowed(to kept: [Int], numbers: [Int32], calls own: [Key64: Int]) -> SpawnLinks {
+    func number(_ file: Int?) -> Int? { file.flatMap { numbers[$0] < 0 ? nil : Int(numbers[$0]) } }
+    var narrowed = self
+    narrowed.parents = kept.map { number(parents[$0]) }
+    narrowed.calls = kept.map { calls[$0] }
+    narrowed.callers = kept.map { number(callers[$0]) }
+    narrowed.isOrphan = kept.map { isOrphan[$0] }
+    narrowed.linkedCalls = linkedCalls.filter { own[$0] != nil }
+    return narrowed
   }
 
   private static func parents(_ digests: [SessionDigest]) -> [Int?] {

@@ -61,7 +61,21 @@ public struct MiningPipeline: Sendable {
     return digests
   }
 
-  private func read(_ files: [LogFile]) async -> [SessionDigest] {
+  /// Of each log, what lies in a period; nothing is kept for later runs.
+  ///
+  /// - Parameters:
+  ///   - whole: digests of the logs `files` as they are, in their order.
+  ///   - session: of every file of the logs' sessions: what one of them gave away is masked in the parts too.
+  /// - Returns: `nil` for a log that cannot be read any more as it was.
+  public func parts(
+    of files: [LogFile], whole: [SessionDigest], in moments: Range<Int>, session: [SessionDigest]
+  ) async -> [SessionDigest?] {
+    var parts = await read(files, parts: whole.map { LogPart(moments: moments, whole: $0) })
+    SessionDigest.maskFamilies(&parts, of: session)
+    return zip(parts, whole).map { part, whole in part.problem == whole.problem ? part : nil }
+  }
+
+  private func read(_ files: [LogFile], parts: [LogPart]? = nil) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
     let (onProgress, insights, redaction) = (onProgress, insights, redaction)
@@ -75,7 +89,7 @@ public struct MiningPipeline: Sendable {
             let turn = turns.take()
             guard turn < order.count else { break }
             let index = order[turn]
-            mine.append((index, Boxed(reader.digest(of: files[index]))))
+            mine.append((index, Boxed(reader.digest(of: files[index], part: parts?[index]))))
             let now = turns.done(bytes: files[index].size)
             onProgress?(now)
           }

@@ -19,4 +19,17 @@ extension SessionDigest {
       for number in members { digests[number].mask(index) }
     }
   }
+
+  /// The same for parts of logs, by what all files of their sessions gave away.
+  static func maskFamilies(_ parts: inout [SessionDigest], of session: [SessionDigest]) {
+    let wanted = Set(parts.map(\.familyKey))
+    var families: [Key64: [LearntSecrets]] = [:]
+    for digest in session where !digest.learnt.isEmpty && wanted.contains(digest.familyKey) {
+      families[digest.familyKey, default: []].append(digest.learnt)
+    }
+    for index in parts.indices {
+      let family = parts[index].familyKey
+      if let learnt = families[family] { parts[index].mask(LearntSecrets.Index(learnt, family: family)) }
+    }
+  }
 }

@@ -13,6 +13,8 @@ public struct SessionDigest: Sendable, Codable {
   public var origin = DigestOrigin()
   public var projectFolder: Clean = ""
   public var folderKey = Key64(value: 0)
+  /// Set where this is of a period that the log reaches beyond.
+  public var cut: DigestCut?
   /// The file's name without `.jsonl`, as a session id and as an agent's id.
   public var stemKey = Key64(value: 0)
   public var isTopLevel = true

@@ -3,7 +3,9 @@ extension SessionExtractor {
 
   mutating func finish() -> SessionDigest {
     digest.recordTimes.trim()
-    for message in messages { digest.messages.append(message) }
+    for (index, message) in messages.enumerated() where !outsideMessages.contains(index) {
+      digest.messages.append(message)
+    }
     digest.messages.trim()
     let own = queuedPrompts.filter { !promptKeys.contains($0.text) }
     digest.events.append(contentsOf: own.map(\.event))
@@ -22,10 +24,26 @@ extension SessionExtractor {
     digest.isWarmup = digest.isWarmup && digest.evidence.isSubagent && digest.records <= 4 && digest.calls.isEmpty
     chooseSummary()
     placeInProject()
+    if let part { keep(part) }
     if let insights { digest.story = recorder?.finish(digest, insights, &redactor) ?? SessionStory() }
     digest.learnt = redactor.learnt(family: digest.familyKey)
     digest.mask(LearntSecrets.Index([digest.learnt], family: digest.familyKey))
     return digest
+  }
+
+  /// What lies in the period, and who did it as the whole log says it.
+  private mutating func keep(_ part: LogPart) {
+    var places: [Int: Int] = [:]
+    let all = digest.calls
+    digest.calls = []
+    for (number, call) in all.enumerated() where !outsideCalls.contains(number) {
+      places[number] = digest.calls.count
+      digest.calls.append(call)
+    }
+    recorder?.renumberCalls(places)
+    digest.takeIdentity(of: part.whole)
+    digest.dropUnusedNames()
+    digest.cut = DigestCut(part.moments, of: part.whole, isEstimated: false)
   }
 
   /// Summaries of other sessions pile up at the head of a file: one titles it only if its leaf is here.

@@ -19,25 +19,28 @@ extension SessionExtractor {
     }
     let stripped = PromptText.stripped(text)
     guard PromptText.classify(stripped) == .prompt else { return }
+    guard isInside else { return }
     let event = Event(kind: .queuedPrompt, key: place.identity, time: place.time, line: place.line)
     queuedPrompts.append((Self.textKey(String(stripped)), event))
     recorder?.addPrompt(String(stripped), isTeammate: false, place)
   }
 
   mutating func countConversation(_ record: LogRecord) {
-    digest.conversationRecords += 1
-    if digest.conversationRecords == 1, let agent = record.agentID, !agent.isEmpty {
+    if isInside { digest.conversationRecords += 1 }
+    conversationNumber += 1
+    if conversationNumber == 1, let agent = record.agentID, !agent.isEmpty {
       digest.evidence.isSubagent = true
       if digest.agentKey == nil { digest.agentKey = Key64(.agent, agent) }
     }
   }
 
   mutating func noteSidechainRoot(_ record: LogRecord, _ place: Place) {
-    guard record.isSidechain, record.parentUUID == nil else { return }
+    guard isInside, record.isSidechain, record.parentUUID == nil else { return }
     sidechainRootKeys.insert(place.identity)
   }
 
   mutating func addEvent(_ kind: Event.Kind, _ place: Place, label: UInt32? = nil) {
+    guard isInside else { return }
     digest.events.append(Event(kind: kind, key: place.identity, time: place.time, line: place.line, label: label))
   }
 

@@ -3,7 +3,7 @@ extension SessionExtractor {
 
   mutating func addUser(_ record: LogRecord, _ blocks: [ContentBlock], _ place: Place) {
     countConversation(record)
-    digest.userRecords += 1
+    if isInside { digest.userRecords += 1 }
     noteSidechainRoot(record, place)
     if isHuman(record) { digest.evidence.hasHumanOrigin = true }
     var hasResult = false
@@ -22,7 +22,7 @@ extension SessionExtractor {
       linkNotification(inText: text)
       return
     }
-    tellRecorder(kind, stripped, record, place)
+    if isInside { tellRecorder(kind, stripped, record, place) }
     switch kind {
     case .teammate: noteTeammateMessages(in: stripped)
     case .slashCommand where !record.isSidechain:
@@ -115,6 +115,7 @@ extension SessionExtractor {
     {
       digest.calls[open.index].flags.insert(.madeCommit)
     }
+    guard !outsideCalls.contains(open.index) else { return }
     if let url = facts.pullRequestURL, facts.pullRequestAction?.equals("created") ?? true { addPullRequest(url) }
     if open.mayOpenPullRequest, !block.isError, let content = block.content {
       for url in ResultText.pullRequestURLs(content) { pullRequestKeys.insert(Key64(.text, url)) }

@@ -45,14 +45,34 @@ struct SessionExtractor {
   var originalFolder: String?
   var firstFolder: String?
 
+  /// The period whose records count, and what is kept out of it; without one, all do.
+  var part: LogPart?
+  /// Whether the last record lies in the period. What has no time belongs with the record before it.
+  var isInside = true
+  private var latestTime = 0
+  /// Records of the whole file.
+  private(set) var recordNumber = 0
+  var conversationNumber = 0
+  /// Of `digest.calls` and `messages`: those begun outside. Their results and further lines are theirs, whenever they
+  /// come.
+  var outsideCalls: Set<Int> = [], outsideMessages: Set<Int> = []
+
   /// A call whose result may follow.
   struct OpenCall {
     var index: Int
     var mayCommit = false, mayOpenPullRequest = false, isAgent = false, isTaskOutput = false
   }
 
-  init(file: LogFile, insights: InsightOptions? = InsightOptions(), redaction: RedactionRules = RedactionRules()) {
+  init(
+    file: LogFile, part: LogPart? = nil, insights: InsightOptions? = InsightOptions(),
+    redaction: RedactionRules = RedactionRules()
+  ) {
     redactor = Redactor(rules: redaction)
+    self.part = part
+    if let part {
+      latestTime = part.whole.firstTime ?? 0
+      isInside = part.moments.contains(latestTime)
+    }
     self.insights = insights
     recorder = insights.map { _ in StoryRecorder() }
     digest.bytes = file.size
@@ -75,21 +95,27 @@ struct SessionExtractor {
   // MARK: one record
 
   mutating func add(_ record: LogRecord, _ blocks: [ContentBlock], line: Int, oddNumbers: Int) {
-    let isFirst = digest.records == 0
-    digest.records += 1
-    digest.badNumbers += oddNumbers
+    recordNumber += 1
     let type = record.type.flatMap { RecordType(name: $0) }
-    countType(record.type, type)
-    if isFirst, type == .queueOperation { digest.evidence.startsWithQueue = true }
-    readEnvelope(record)
-
+    if recordNumber == 1, type == .queueOperation { digest.evidence.startsWithQueue = true }
     let time = record.timestamp.flatMap(TimestampParser.milliseconds)
     let plausible = time.flatMap { TimestampParser.plausible.contains($0) ? $0 : nil }
-    if time != nil, plausible == nil { digest.implausibleTimestamps += 1 }
+    if let part {
+      latestTime = plausible ?? latestTime
+      isInside = part.moments.contains(latestTime)
+    }
+    readEnvelope(record)
+
     let key = recordKey(record, time: time)
-    if let key, let plausible { digest.recordTimes.append(key: key, time: plausible) }
+    if isInside {
+      digest.records += 1
+      digest.badNumbers += oddNumbers
+      countType(record.type, type)
+      if time != nil, plausible == nil { digest.implausibleTimestamps += 1 }
+      if let key, let plausible { digest.recordTimes.append(key: key, time: plausible) }
+    }
     let place = Place(
-      identity: key ?? Key64(.record, "\(digest.pathKey.value)|\(digest.records)"), time: plausible,
+      identity: key ?? Key64(.record, "\(digest.pathKey.value)|\(recordNumber)"), time: plausible,
       line: UInt32(clamping: line))
 
     switch type {
@@ -107,7 +133,7 @@ struct SessionExtractor {
     case .customTitle:
       if let text = record.title { digest.titles.custom = redactor.clean(text, limit: Self.titleLimit) }
     case .aiTitle: if let text = record.title { digest.titles.generated = redactor.clean(text, limit: Self.titleLimit) }
-    case .prLink: if let url = record.prURL { addPullRequest(url) }
+    case .prLink: if isInside, let url = record.prURL { addPullRequest(url) }
     case .worktreeState:
       if originalFolder == nil, let folder = record.originalCwd, !folder.isEmpty {
         originalFolder = StringDecoder.string(folder, limit: 4096)
@@ -146,8 +172,9 @@ struct SessionExtractor {
 
   mutating func readEnvelope(_ record: LogRecord) {
     if digest.sessionKey == nil, let id = record.sessionID, !id.isEmpty { digest.sessionKey = Key64(.session, id) }
-    if record.forkedMessageUUID != nil { recorder?.holdsCopies = true }
-    if recorder?.holdsCopies == false, let id = record.sessionID, !id.isEmpty, Key64(.session, id) != digest.sessionKey
+    if isInside, record.forkedMessageUUID != nil { recorder?.holdsCopies = true }
+    if isInside, recorder?.holdsCopies == false, let id = record.sessionID, !id.isEmpty,
+      Key64(.session, id) != digest.sessionKey
     {
       recorder?.holdsCopies = true
     }
@@ -157,7 +184,7 @@ struct SessionExtractor {
       redactor.learnHome(folder)
       startFolder = Array(ProjectPath.withoutTrailingSeparators(folder).utf8)
     }
-    if let branch = record.gitBranch, !branch.isEmpty, !branch.equals("HEAD") {
+    if isInside, let branch = record.gitBranch, !branch.isEmpty, !branch.equals("HEAD") {
       let key = Key64(.text, branch)
       if let index = branchCounts.firstIndex(where: { $0.key == key }) {
         branchCounts[index].count += 1
@@ -165,7 +192,7 @@ struct SessionExtractor {
         branchCounts.append((key, redactor.clean(branch, limit: 100, as: .name), 1))
       }
     }
-    if let version = record.version, !version.isEmpty {
+    if isInside, let version = record.version, !version.isEmpty {
       let key = Key64(.text, version)
       if lastVersion?.key != key { lastVersion = (key, redactor.clean(version, limit: 32, as: .name)) }
     }
@@ -192,14 +219,14 @@ struct SessionExtractor {
     noteSidechainRoot(record, place)
     if let usage = record.message.usage { addUsage(usage, record, place) }
     let isSynthetic = record.message.model?.equals("<synthetic>") ?? false
-    if !isSynthetic, let text = record.message.text {
+    if !isSynthetic, isInside, let text = record.message.text {
       recorder?.addAnswer(text, isThinking: false, message: record.message.id, place)
     }
     for block in blocks {
       guard let type = block.type else { continue }
       if type.equals("tool_use") {
         addCall(block, record, place)
-      } else if !isSynthetic, let text = block.text, type.equals("text") || type.equals("thinking") {
+      } else if !isSynthetic, isInside, let text = block.text, type.equals("text") || type.equals("thinking") {
         recorder?.addAnswer(text, isThinking: type.equals("thinking"), message: record.message.id, place)
       }
     }
@@ -214,9 +241,12 @@ struct SessionExtractor {
     let message = MessageUsage(
       key: key, time: place.time, model: model(record.message.model), tokens: tokens,
       cacheWrite5m: usage.cacheWrite5m, cacheWrite1h: usage.cacheWrite1h)
-    digest.usageLines += 1
-    digest.naiveTokens.add(tokens)
+    if isInside {
+      digest.usageLines += 1
+      digest.naiveTokens.add(tokens)
+    }
     guard let index = messageIndex[key] else {
+      if !isInside { outsideMessages.insert(messages.count) }
       messageIndex[key] = messages.count
       messages.append(message)
       return
@@ -242,7 +272,7 @@ struct SessionExtractor {
   }
 
   mutating func addCall(_ block: ContentBlock, _ record: LogRecord, _ place: Place) {
-    digest.toolUseBlocks += 1
+    if isInside { digest.toolUseBlocks += 1 }
     let key = block.id.flatMap { $0.isEmpty ? nil : Key64(.call, $0) }
     if let key, openCalls[key] != nil { return }
     var call = ToolCall(key: key, name: name(block.name), time: place.time, line: place.line)
@@ -271,8 +301,13 @@ struct SessionExtractor {
       call.label = skill.map { label(redactor.clean($0, limit: 64, as: .name).text) }
     }
     if let path = block.input.filePath, !path.isEmpty { noteFile(path, tool, &call) }
-    recorder?.addCall(
-      digest.calls.count, digest.toolNames[Int(call.name)].text, commands: commands, path: block.input.filePath, place)
+    if isInside {
+      recorder?.addCall(
+        digest.calls.count, digest.toolNames[Int(call.name)].text, commands: commands, path: block.input.filePath,
+        place)
+    } else {
+      outsideCalls.insert(digest.calls.count)
+    }
     digest.calls.append(call)
     if let key { openCalls[key] = open }
   }

@@ -20,16 +20,26 @@ struct SessionReader {
     (self.reader, self.insights, self.redaction) = (reader, insights, redaction)
   }
 
-  mutating func digest(of file: LogFile) -> SessionDigest {
-    var extractor = SessionExtractor(file: file, insights: insights, redaction: redaction)
+  /// - Parameter part: of which period the digest is; without one, of all.
+  mutating func digest(of file: LogFile, part: LogPart? = nil) -> SessionDigest {
+    var extractor = SessionExtractor(file: file, part: part, insights: insights, redaction: redaction)
     guard reader.open(file.diskPath) else {
       extractor.digest.bytes = reader.size
       extractor.digest.problem = reader.problem.map { $0.words }
       return extractor.finish()
     }
-    while let line = reader.next() { read(line, into: &extractor) }
-    extractor.digest.bytes = reader.size
+    var byteCount = 0
+    while let line = reader.next() {
+      // A log that has grown since its whole was read is read as it was then.
+      if let part, line.offset >= part.whole.bytes { break }
+      read(line, into: &extractor)
+      if extractor.isInside { byteCount += line.length + (line.isTerminated ? 1 : 0) }
+    }
+    extractor.digest.bytes = part == nil ? reader.size : byteCount
     extractor.digest.problem = reader.problem.map { $0.words }
+    if let part, extractor.recordNumber != part.whole.records {
+      extractor.digest.problem = FileProblem.changedWhileReading.words
+    }
     reader.finish()
     if file.hasSidecar { extractor.readSidecar(of: file) }
     return extractor.finish()
@@ -39,18 +49,25 @@ struct SessionReader {
     let bytes = line.bytes.trimmed
     if bytes.isEmpty, !line.isTooLong {
       // What follows the last newline is a line only if something stands there.
-      guard line.isTerminated else { return }
+      guard line.isTerminated, extractor.isInside else { return }
       extractor.digest.lines += 1
       extractor.digest.blankLines += 1
       return
     }
-    extractor.digest.lines += 1
+    var hasRawControl = false
+    // Where it belongs is known when its records have been read.
+    defer {
+      if extractor.isInside {
+        extractor.digest.lines += 1
+        if hasRawControl { extractor.digest.rawControlLines += 1 }
+      }
+    }
     if line.isTooLong { return keepOut(line, .tooLong, of: &extractor) }
     // What tools printed is not kept; but a password in it may be said again.
     index.read(bytes)
     extractor.redactor.read(bytes, index.marks)
     let check = index.check
-    if check.contains(.control), JSONScanner.holdsRawControl(bytes) { extractor.digest.rawControlLines += 1 }
+    if check.contains(.control) { hasRawControl = JSONScanner.holdsRawControl(bytes) }
     if !check.contains(.invalidUTF8),
       let after = parser.parseObject(bytes.start, bytes.end, quotes: index.quotes), after == bytes.end
     {
@@ -59,7 +76,6 @@ struct SessionReader {
     }
     let reason = repair.mend(bytes, check: check)
     guard reason.isRepair else { return keepOut(line, reason, of: &extractor) }
-    note(line, reason, in: &extractor)
     for range in repair.records {
       repair.buffer.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress,
@@ -68,14 +84,20 @@ struct SessionReader {
         extractor.add(parser.record, parser.blocks, line: line.number, oddNumbers: parser.oddNumbers)
       }
     }
+    note(line, reason, in: &extractor)
   }
 
   /// A last line without its newline is being written now: no fault of the log's.
   private func keepOut(_ line: Line, _ reason: LineReason, of extractor: inout SessionExtractor) {
-    if line.isTerminated { note(line, reason, in: &extractor) } else { extractor.digest.linesInProgress += 1 }
+    if line.isTerminated {
+      note(line, reason, in: &extractor)
+    } else if extractor.isInside {
+      extractor.digest.linesInProgress += 1
+    }
   }
 
   private func note(_ line: Line, _ reason: LineReason, in extractor: inout SessionExtractor) {
+    guard extractor.isInside else { return }
     if reason.isRepair { extractor.digest.repairedLines += 1 } else { extractor.digest.malformedLines += 1 }
     extractor.digest.findings.append(
       LineFinding(line: line.number, offset: line.offset, length: line.length, reason: reason))

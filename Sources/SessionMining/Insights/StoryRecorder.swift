@@ -203,6 +203,13 @@ struct StoryRecorder {
 
   // MARK: the end of the file
 
+  /// Calls were taken out of the digest: where those that entries stand for are now.
+  mutating func renumberCalls(_ places: [Int: Int]) {
+    for at in entries.indices where entries[at].kind == .call {
+      if let place = places[entries[at].call] { entries[at].call = place }
+    }
+  }
+
   /// The numbers of the story; passages are added by ``PassageFinder``.
   mutating func close(_ digest: SessionDigest) {
     story.entries = entries.count

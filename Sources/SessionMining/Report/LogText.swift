@@ -68,6 +68,11 @@ extension Report {
     mapper.set(&failures)
     mapper.apply(to: &quality)
     mapper.set(&prices.unpricedModels, .model)
+    if var scope = run.scope {
+      mapper.set(&scope.projects, .project)
+      mapper.set(&scope.excludedProjects, .project)
+      run.scope = scope
+    }
     if let slug = totals.readToWriteMinimum?.slug { totals.readToWriteMinimum?.slug = map(.projectKey, slug) }
     if let slug = totals.readToWriteMaximum?.slug { totals.readToWriteMaximum?.slug = map(.projectKey, slug) }
     mapper.set(&naive.topLevelMostUsedTool, .tool)

@@ -110,6 +110,9 @@ public struct Pseudonyms: Sendable {
   /// The report with invented names.
   public func apply(to report: inout Report) {
     report.mapLogText { kind, text in Clean(vouched: name(kind, text.text)) }
+    // A pattern may be the beginning of a name, which no word of a report is.
+    report.run.scope?.projects = []
+    report.run.scope?.excludedProjects = []
     let projectPaths = report.projects.indices
     for index in projectPaths where report.projects[index].path != nil {
       report.projects[index].path = "~/\(report.projects[index].name)"

@@ -71,6 +71,8 @@ public struct RunParameters: Sendable {
   public var insights = InsightOptions()
   /// Number of clusters and seed of the archetypes.
   public var archetypes = ArchetypeOptions()
+  /// What of the logs this report is about; `nil` for all of them.
+  public var scope: ScopeSummary?
   /// IANA name of the zone in which days, hours and times are shown.
   public var timeZone: Clean = "UTC"
   public init() {}
@@ -293,6 +295,16 @@ public struct SessionRow: Sendable {
   public var source: Clean?
   /// Copies: records of this file that belong to another.
   public var copiedRecords = 0
+  /// Set where the session reaches beyond the period of the report.
+  public var cut: SessionCut?
+}
+
+/// What a session is cut from.
+public struct SessionCut: Sendable, Hashable {
+  /// From where to where the whole session reaches, milliseconds since 1970.
+  public var first: Int, last: Int
+  /// Its log is gone: counts of lines and bytes are estimates.
+  public var isEstimated: Bool
 }
 
 /// Twenty entries of a session, and what they scored.

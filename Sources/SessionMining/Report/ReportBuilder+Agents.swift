@@ -26,9 +26,9 @@ extension ReportBuilder {
           agents.warmups += 1
         } else if corpus.digests[file].isReplayedAgent {
           agents.replays += 1
-        } else if ledger.spawn(of: file, corpus) != nil {
+        } else if corpus.links.calls[file] != nil {
           agents.linked += 1
-        } else if corpus.links.parents[file] == nil {
+        } else if corpus.links.isOrphan[file] {
           agents.orphans += 1
         } else {
           agents.unlinked += 1

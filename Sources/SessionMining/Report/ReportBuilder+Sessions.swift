@@ -55,7 +55,7 @@ extension ReportBuilder {
     row.branch = corpus.digests[file].branches.first?.name
     row.worktree = corpus.digests[file].worktree
     row.warmup = corpus.digests[file].isWarmup
-    row.orphan = corpus.digests[file].isSubagent && corpus.links.parents[file] == nil
+    row.orphan = corpus.links.isOrphan[file]
     row.partialParse = corpus.digests[file].isPartialParse
     row.parent = parentSession(of: file).map { sessionID[$0] }
     row.agentType = agentType(of: file)
@@ -68,6 +68,9 @@ extension ReportBuilder {
     row.kindRule = corpus.kinds.rules[file].rawValue
     row.copiedRecords = figures.copiedRecords
     row.source = corpus.digests[file].origin.label
+    row.cut = corpus.digests[file].cut.map {
+      SessionCut(first: $0.first, last: $0.last, isEstimated: $0.isEstimated)
+    }
     let tools = toolCounts(of: file).sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
     row.tools = tools.prefix(12).map { NamedCount(name: $0.name, count: $0.calls) }
     return row
@@ -83,8 +86,7 @@ extension ReportBuilder {
   }
 
   func agentType(of file: Int) -> Clean? {
-    guard corpus.links.callers[file] != nil else { return nil }
-    return corpus.links.calls[file].flatMap { corpus.spawnTypes[$0] }
+    corpus.links.calls[file].flatMap { corpus.spawnTypes[$0] }
   }
 
   /// Agent types, skills, slash commands, versions, branches, and the rules that told human from agent.

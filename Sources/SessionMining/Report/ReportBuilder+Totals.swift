@@ -40,7 +40,7 @@ extension ReportBuilder {
     }
     totals.agentSessions = totals.subagentSessions + totals.automatedSessions
     if corpus.digests[file].isWarmup { totals.warmupSessions += 1 }
-    if corpus.digests[file].isSubagent, corpus.links.parents[file] == nil { totals.orphanSessions += 1 }
+    if corpus.links.isOrphan[file] { totals.orphanSessions += 1 }
     if corpus.digests[file].isPartialParse { totals.partialParseSessions += 1 }
     if Self.hasPlaceholderOutput(corpus.digests[file].version), figures.messageCount > 0 {
       totals.outputLowerBoundSessions += 1

@@ -9,6 +9,8 @@ public struct ReportOptions: Sendable {
   public var archetypes = ArchetypeOptions()
   /// Without, sessions are not clustered: for what does not show archetypes.
   public var wantsArchetypes = true
+  /// What the corpus was narrowed to, for the report to say.
+  public var scope: ScopeSummary?
   public init() {}
 }
 
@@ -54,10 +56,11 @@ public struct ReportBuilder {
     report.run.timeZone = options.timeZone
     report.run.insights = options.insights
     report.run.archetypes = options.archetypes
+    report.run.scope = options.scope
     report.prices.currency = Clean(vouched: options.prices.currency)
     report.prices.asOf = Clean(vouched: options.prices.asOf)
     orderSessions()
-    placeDays()
+    days = corpus.calendarDays(&clock)
     addTotals()
     addNaive()
     addModels()
@@ -109,26 +112,6 @@ public struct ReportBuilder {
   private static func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  /// The days from the first record to the last. A clock that was years off must not stretch the calendar: where more
-  /// than a year lies between two days with records, the part with less active time is left out.
-  private mutating func placeDays() {
-    var records: [Int: Int] = [:]
-    for file in sessions {
-      for range in corpus.figures[file].activity { records[clock.day(range.lowerBound), default: 0] += range.count }
-      if let first = corpus.figures[file].ownFirst { records[clock.day(first), default: 0] += 1 }
-      if let last = corpus.figures[file].ownLast { records[clock.day(last), default: 0] += 1 }
-    }
-    var parts: [(days: Range<Int>, weight: Int)] = []
-    for (day, weight) in records.sorted(by: { $0.key < $1.key }) {
-      if let last = parts.last, day - last.days.upperBound <= 366 {
-        parts[parts.count - 1] = (last.days.lowerBound..<day + 1, last.weight.adding(weight))
-      } else {
-        parts.append((day..<day + 1, weight))
-      }
-    }
-    days = parts.max { ($0.weight, -$0.days.lowerBound) < ($1.weight, -$1.days.lowerBound) }?.days ?? 0..<0
   }
 
   /// Index into the calendar, `nil` for no time or one outside.

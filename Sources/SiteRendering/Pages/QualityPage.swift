@@ -11,7 +11,7 @@ struct QualityPage {
     Page(
       path: SitePath("quality/"), title: "Data quality and method", lede: lede.parts, section: .quality,
       breadcrumbs: [SiteContext.home], previous: nil, next: nil,
-      blocks: [.keyFigures(keyFigures)] + files + faults + repairs + types + copies + kinds + method)
+      blocks: [.keyFigures(keyFigures)] + scope + files + faults + repairs + types + copies + kinds + method)
   }
 
   private var lede: Sentence {
@@ -63,6 +63,10 @@ struct QualityPage {
           Sentence("of \(figure: Format.plural(totals.sessions, "session", "sessions"), "totals.sessions")").parts
         ]),
     ]
+  }
+
+  private var scope: [Block] {
+    report.run.scope.map { ScopeText(scope: $0).section(sessions: totals.sessions) } ?? []
   }
 
   private var files: [Block] {

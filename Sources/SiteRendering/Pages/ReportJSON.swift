@@ -109,7 +109,18 @@ public enum ReportJSON {
         "weights",
         .object(zip(InsightDimensions.names, run.insights.weights.values).map { ($0.text, .rounded($1)) })
       ), ("insightPages", .integer(run.insightPages)), ("clusters", clusters(run.archetypes.clusters)),
-      ("seed", .integer(Int(clamping: run.archetypes.seed))),
+      ("seed", .integer(Int(clamping: run.archetypes.seed))), ("scope", run.scope.map(scope) ?? .null),
+    ])
+  }
+
+  private static func scope(_ scope: ScopeSummary) -> JSONNode {
+    .object([
+      ("since", .optional(scope.since)), ("until", .optional(scope.until)), ("lastDays", .optional(scope.lastDays)),
+      ("projects", .array(scope.projects.map { .text($0) })),
+      ("excludedProjects", .array(scope.excludedProjects.map { .text($0) })),
+      ("chosenProjects", .optional(scope.chosenProjects)), ("allProjects", .integer(scope.allProjects)),
+      ("allSessions", .integer(scope.allSessions)), ("cutSessions", .integer(scope.cutSessions)),
+      ("estimatedSessions", .integer(scope.estimatedSessions)), ("undatedFiles", .integer(scope.undatedFiles)),
     ])
   }
 

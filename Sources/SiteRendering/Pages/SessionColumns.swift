@@ -18,7 +18,7 @@ struct SessionColumns {
   private static let sometimes = [
     "category", "estimatedCost", "prompts", "parent", "agentType", "orphan", "malformedLines", "children", "commits",
     "linesAdded", "linesRemoved", "arc", "notable", "warmup", "pullRequests", "worktree", "hasUnpriced",
-    "source",
+    "source", "cut",
   ]
 
   static func file(of month: Places.Month, _ sessions: [SessionRow]) -> [UInt8] {
@@ -68,6 +68,7 @@ struct SessionColumns {
     line.add(row.worktree)
     line.add(row.estimatedCost?.hasUnpriced ?? false)
     line.add(row.source)
+    line.add(row.cut != nil)
     out = line.finish()
   }
 }

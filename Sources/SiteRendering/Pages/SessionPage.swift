@@ -12,7 +12,7 @@ struct SessionPage {
       path: site.places.page(ofSession: session.id) ?? SitePath("sessions/"),
       title: session.title.isEmpty ? "Session \(session.id)" : session.title, lede: lede.parts, section: .sessions,
       breadcrumbs: [SiteContext.home, Link("Sessions", SitePath("sessions/"))] + month, previous: previous, next: next,
-      blocks: [.keyFigures(keyFigures)] + course + InsightLinks(site: site).ofSession(session)
+      blocks: cut + [.keyFigures(keyFigures)] + course + InsightLinks(site: site).ofSession(session)
         + [.columns([(span: 6, blocks: tools), (span: 6, blocks: tokens)])] + agents + facts)
   }
 
@@ -65,6 +65,13 @@ struct SessionPage {
             .parts
           ]),
     ]
+  }
+
+  private var cut: [Block] {
+    guard let cut = session.cut else { return [] }
+    let words: Sentence =
+      "Only the part of this session that lies in the period is counted here; it reaches from \(time: cut.first) to \(time: cut.last)."
+    return [.note(cut.isEstimated ? "\(words) Its log is gone, so its lines and bytes are estimates." : words)]
   }
 
   private var elapsed: [[Inline]] {

@@ -33,7 +33,7 @@ struct HTMLPageWriter: Sendable {
       "lede": .html(html(from: folder) { $0.inlines(page.lede) }),
       "contents": .list(contents),
       "hasContents": .bool(!contents.isEmpty),
-      "body": .html(html(from: folder) { $0.blocks(page.blocks) }),
+      "body": .html(html(from: folder) { $0.blocks(frame.blocks(of: page)) }),
       "previous": .optional(page.previous.map { fields(of: $0, from: folder) }),
       "next": .optional(page.next.map { fields(of: $0, from: folder) }),
       "hasPager": .bool(page.previous != nil || page.next != nil),

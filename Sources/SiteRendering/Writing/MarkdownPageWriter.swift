@@ -13,7 +13,7 @@ struct MarkdownPageWriter: Sendable {
     }
     writer.paragraph("# " + MarkdownText.inline(page.title))
     writer.paragraph(writer.inlines(page.lede))
-    writer.blocks(page.blocks)
+    writer.blocks(frame.blocks(of: page))
     let neighbours =
       [page.previous.map { "Previous: " + writer.link($0.text, $0.target) }]
       + [page.next.map { "Next: " + writer.link($0.text, $0.target) }]

@@ -15,6 +15,8 @@ struct SiteFrame: Sendable {
   var ownEntries: [Link] = []
   /// Who made the site, links at its foot, and where it stands.
   var options = SiteOptions()
+  /// What of the logs the site is about, where it is not all of them.
+  var scope: ScopeSummary?
 
   /// - Parameter timeZoneName: one that Foundation knows; any other is shown as UTC, and says so.
   init(title: Clean, generator: Clean, timeZoneName: Clean, sections: [Section] = Section.allCases) {
@@ -24,6 +26,13 @@ struct SiteFrame: Sendable {
     timeZone = zone ?? .gmt
     self.timeZoneName = zone == nil ? "UTC" : timeZoneName
     self.sections = sections
+  }
+}
+
+extension SiteFrame {
+  /// What stands on a page: first of all, what is not shown.
+  func blocks(of page: Page) -> [Block] {
+    scope.map { [ScopeText(scope: $0).note] + page.blocks } ?? page.blocks
   }
 }
 

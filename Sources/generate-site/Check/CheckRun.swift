@@ -71,7 +71,8 @@ struct CheckRun {
     let configuration: RunConfiguration
     do {
       configuration = try RunConfiguration(
-        input: InputArguments.parse([place]), sources: DigestArguments.parse([]), insights: InsightArguments.parse([]),
+        input: InputArguments.parse([place]), scope: ScopeArguments.parse([]), sources: DigestArguments.parse([]),
+        insights: InsightArguments.parse([]),
         publication: PublicationArguments.parse([]), environment: environment)
     } catch let failure as RunFailure {
       throw failure

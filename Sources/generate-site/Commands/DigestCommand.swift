@@ -12,6 +12,8 @@ struct DigestCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputArguments
 
+  @OptionGroup(title: "What is looked at") var scope: ScopeArguments
+
   @OptionGroup(title: "Digests") var sources: DigestArguments
 
   @Option(

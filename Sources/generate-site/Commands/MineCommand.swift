@@ -12,6 +12,8 @@ struct MineCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many insights are shown.", valueName: "number"))
   var top = 20
 
+  @OptionGroup(title: "What is looked at") var scope: ScopeArguments
+
   @OptionGroup(title: "Digests") var sources: DigestArguments
 
   @OptionGroup var insights: InsightArguments
@@ -21,9 +23,6 @@ struct MineCommand: AsyncParsableCommand {
       "Of one category only: \(InsightCategory.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "category"), transform: Self.category)
   var category: InsightCategory?
-
-  @Option(help: ArgumentHelp("Of projects whose name matches; * and ? stand for anything.", valueName: "glob"))
-  var project: String?
 
   @Flag(help: "As JSON, with everything that is known of each.")
   var json = false
@@ -53,9 +52,10 @@ struct MineCommand: AsyncParsableCommand {
       if output == nil { try OutputTarget.checkStandardOutput() }
       Interruption.install()
       let configuration = try RunConfiguration(
-        input: input, sources: sources, insights: insights, publication: publication, environment: .current)
+        input: input, scope: scope, sources: sources, insights: insights, publication: publication,
+        environment: .current)
       let target = try OutputTarget(file: output, notBelow: configuration.roots, gate: configuration.gate)
-      let selection = InsightSelection(top: top, category: category, project: project)
+      let selection = InsightSelection(top: top, category: category)
       let outcome = try await MineRun(
         configuration, console, selection: selection, isJSON: json, target: target,
         mayColor: terminal.color == .auto

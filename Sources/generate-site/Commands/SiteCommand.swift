@@ -37,6 +37,8 @@ struct SiteCommand: AsyncParsableCommand {
   @Flag(help: "Open the site when it is written.")
   var open = false
 
+  @OptionGroup(title: "What is looked at") var scope: ScopeArguments
+
   @OptionGroup(title: "Digests") var sources: DigestArguments
 
   @OptionGroup(title: "Archetypes") var archetypes: ArchetypeArguments

@@ -1,6 +1,22 @@
 internal import SessionMining
 
 extension ConfigurationFile {
+  /// Days, projects, and projects left out: each as the command line says it, if it says anything of it.
+  func scope(_ arguments: ScopeArguments) -> ReportScope {
+    var scope = ReportScope()
+    let isNamed = arguments.last != nil || arguments.since != nil || arguments.until != nil
+    let (last, since, until) =
+      isNamed ? (arguments.last, arguments.since, arguments.until) : (last, since, until)
+    if let last {
+      scope.days = .last(last)
+    } else if since != nil || until != nil {
+      scope.days = .between(since: since, until: until)
+    }
+    scope.projects = arguments.project.isEmpty ? projects : arguments.project
+    scope.excluded = arguments.exclude.isEmpty ? exclude : arguments.exclude
+    return scope
+  }
+
   func archetypeOptions(_ arguments: ArchetypeArguments) -> ArchetypeOptions {
     var options = ArchetypeOptions()
     options.clusters = arguments.clusters ?? clusters ?? options.clusters

@@ -7,6 +7,7 @@ internal import SiteRendering
 ///       // Remarks are allowed, to the end of the line or as /* … */.
 ///       "title": "What we did", "author": "Ada", "links": {"Source": "https://…"}, "baseURL": "https://example.org/",
 ///       "content": "content", "timeZone": "Europe/Berlin", "output": "site", "roots": ["~/.claude/projects"],
+///       "last": "30d", "since": "2026-01-24", "until": "2026-01-30", "projects": ["atlas*"], "exclude": ["*-old"],
 ///       "clusters": 20, "seed": 1, "minScore": 0.3, "window": 20, "overlap": 0.5, "weights": {"novelty": 0.2, …},
 ///       "redaction": {"allow": ["no secret"], "deny": ["Project Tern"]},
 ///       "insights": {"pinned": ["id"], "dismissed": ["id"], "published": {"id": "https://…"}}
@@ -24,6 +25,9 @@ struct ConfigurationFile: Equatable, Sendable {
   var timeZone: String?
   var output: String?
   var roots: [String] = []
+  /// Days back from the newest record; or from a day on, up to a day.
+  var last: Int?, since: Int?, until: Int?
+  var projects: [Glob] = [], exclude: [Glob] = []
   /// By name; those left out keep the weight of the study.
   var weights: [String: Double] = [:]
   var minScore: Double?
@@ -38,7 +42,9 @@ struct ConfigurationFile: Equatable, Sendable {
 
   /// All keys, in the order in which an error names them.
   static let keys = [
-    "title", "author", "links", "baseURL", "content", "timeZone", "output", "roots", "weights", "minScore", "window",
+    "title", "author", "links", "baseURL", "content", "timeZone", "output", "roots", "last", "since", "until",
+    "projects",
+    "exclude", "weights", "minScore", "window",
     "overlap", "clusters", "seed", "insights", "redaction",
   ]
 
@@ -71,6 +77,15 @@ struct ConfigurationFile: Equatable, Sendable {
         timeZone = name
       case "output": output = try reader.string(value, path: "output")
       case "roots": roots = try reader.strings(value, path: "roots")
+      case "last":
+        guard let days = ReportScope.days(try reader.string(value, path: "last")) else {
+          throw reader.fault(value, "“last” takes a number of days or weeks, such as \"30d\" or \"4w\"")
+        }
+        last = days
+      case "since": since = try reader.day(value, path: "since")
+      case "until": until = try reader.day(value, path: "until")
+      case "projects": projects = try reader.strings(value, path: "projects").map(Glob.init)
+      case "exclude": exclude = try reader.strings(value, path: "exclude").map(Glob.init)
       case "weights": weights = try Self.weights(value, reader)
       case "minScore": minScore = try reader.number(value, in: 0...1, path: "minScore")
       case "window": window = try reader.integer(value, in: InsightLimits.window, path: "window")
@@ -83,6 +98,14 @@ struct ConfigurationFile: Equatable, Sendable {
         throw reader.unknown(member, path: "", known: Self.keys)
       }
     }
+    try checkDays(members, reader)
+  }
+
+  /// Days back from the newest record, or named ones.
+  private func checkDays(_ members: [JSONDocument.Member], _ reader: ConfigurationReader) throws(ConfigurationFault) {
+    guard let named = members.first(where: { ["since", "until"].contains($0.key) })?.value else { return }
+    if last != nil { throw reader.fault(named, "“last” excludes “since” and “until”") }
+    if let since, let until, since > until { throw reader.fault(named, "“since” is after “until”") }
   }
 
   private static func links(

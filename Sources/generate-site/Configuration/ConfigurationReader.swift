@@ -25,6 +25,14 @@ struct ConfigurationReader {
     return text
   }
 
+  /// `"2026-01-24"`, in days since 1970.
+  func day(_ value: JSONDocument.Value, path: String) throws(ConfigurationFault) -> Int {
+    guard let day = CivilDate.dayNumber(try string(value, path: path)) else {
+      throw fault(value, "“\(path)” takes a day, such as \"2026-01-24\"")
+    }
+    return day
+  }
+
   func strings(_ value: JSONDocument.Value, path: String) throws(ConfigurationFault) -> [String] {
     guard case .array(let values) = value.content else { throw wrong(value, path, "a list of strings, [ … ]") }
     var strings: [String] = []

@@ -26,6 +26,12 @@ enum InitialConfiguration {
       // The zone of days and hours; without it, this machine's.
       // "timeZone": "Europe/Berlin",
 
+      // What of the logs the site is about: days back from the newest record, or from a day to a day; projects by name,
+      // slug or path, and those to leave out.
+      // "last": "30d",
+      // "since": "2026-01-24", "until": "2026-01-30",
+      // "projects": ["atlas*"], "exclude": ["*-old"],
+
       // How many kinds of session to look for, or "auto"; where the pseudo-random numbers begin.
       "clusters": 20,
       "seed": 1,

@@ -28,7 +28,7 @@ struct MineRun {
     let report = mined.report
     var names: [Clean: Clean] = [:]
     for project in report.projects { names[project.slug] = project.name }
-    let rows = selection.rows(of: InsightRanking(report).shown) { names[$0] ?? $0 }
+    let rows = selection.rows(of: InsightRanking(report).shown)
     if isJSON {
       try target.write(InsightJSON.document(of: rows, in: report), isJSON: true)
     } else {
@@ -42,7 +42,7 @@ struct MineRun {
       console.say(
         report.insights.isEmpty
           ? "no insight at or above the minimum score; --min-score lowers it"
-          : "none of the \(report.insights.count) insights is of this category and project")
+          : "none of the \(report.insights.count) insights is of this category")
     } else if rows.count < report.insights.count {
       console.say("\(rows.count) of \(report.insights.count) insights")
     }
