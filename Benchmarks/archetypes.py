@@ -73,6 +73,9 @@ def run(program, logs, *options):
             month = json.load(open(path))
             for row in month["sessions"]:
                 session = dict(zip(month["columns"], row))
+                for column, names in month["names"].items():
+                    if session.get(column) is not None:
+                        session[column] = names[session[column]]
                 if session["archetype"] not in (None, "too-few-calls"):
                     kinds[os.path.basename(session["file"])] = session["archetype"]
         return report, kinds, done.stderr

@@ -92,6 +92,9 @@ def main():
             month = json.load(file)
             for values in month["sessions"]:
                 session = dict(zip(month["columns"], values))
+                for column, names in month["names"].items():
+                    if session.get(column) is not None:
+                        session[column] = names[session[column]]
                 # Folders may be redacted, the file's own name is not.
                 sessions[os.path.basename(session["file"])] = session
     rows, missing = [], 0

@@ -133,7 +133,8 @@ public struct SiteRenderer: Sendable {
 
   /// What is large comes first, so that no worker is left with it at the end.
   private func parts(of site: SiteContext, _ plans: [PagePlan], _ own: ContentPages) -> [SitePart] {
-    let (drafts, search) = (DraftFiles(site: site), SearchIndex(site: site))
+    let drafts = DraftFiles(site: site)
+    let search = SearchIndex(site: site, sections: SitePages.sections(ofPlans: plans), own: own.pages)
     var parts = ReportJSON.parts(of: site).map { path, make in
       SitePart.files { [SiteFile(path: path, bytes: make())] }
     }

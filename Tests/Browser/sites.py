@@ -68,6 +68,8 @@ class BrowserTest(unittest.TestCase):
     Whatever happens, a page asks for nothing but the site's own files and says nothing on the console.
     """
 
+    maxDiff = None
+
     @classmethod
     def setUpClass(cls):
         cls.playwright = sync_playwright().start()

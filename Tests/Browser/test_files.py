@@ -14,7 +14,7 @@ from sites import PAGES, SITE, name
 class Reader(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
-        self.ids, self.links, self.faults, self.elements = [], [], [], 0
+        self.ids, self.links, self.outside, self.faults, self.elements = [], [], [], [], 0
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -23,7 +23,9 @@ class Reader(html.parser.HTMLParser):
             if key == 'id':
                 self.ids.append(value)
             elif key in ('href', 'src'):
-                self.links.append(value)
+                # The user's own links, of the configuration and of own pages, may lead out; they tell nothing of the page.
+                leads_out = tag == 'a' and dict(attributes).get('rel') == 'noopener noreferrer'
+                (self.outside if leads_out else self.links).append(value)
             elif key == 'style' or key.startswith('on'):
                 self.faults.append(f'{key} on {tag}')
         if tag == 'style' or tag == 'script' and 'src' not in dict(attributes):
@@ -55,6 +57,11 @@ class Files(unittest.TestCase):
                 elif parts.fragment and target.suffix == '.html' and parts.fragment not in self.ids[target]:
                     broken.append(f'{name(page)}: no anchor: {link}')
         self.assertEqual(broken[:20], [])
+
+    def test_links_that_lead_out_are_those_of_the_user(self):
+        for page, reader in self.read.items():
+            for link in reader.outside:
+                self.assertRegex(link, r'^(https?://[^/]|mailto:)', name(page))
 
     def test_no_id_stands_twice(self):
         twice = [name(page) for page, reader in self.read.items() if len(reader.ids) != len(self.ids[page])]

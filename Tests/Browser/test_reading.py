@@ -2,7 +2,7 @@
 
 import re
 
-from sites import BrowserTest, kinds, name, served
+from sites import BrowserTest, SITE, kinds, name, served
 
 
 class Navigation(BrowserTest):
@@ -71,11 +71,12 @@ class Screens(BrowserTest):
 
     def test_nothing_scrolls_sideways(self):
         # 640 pixels are a window of 1280 at 200 %.
-        for width in (320, 640, 1280):
-            for file in kinds(2):
-                page = self.open(name(file), width=width)
+        for file in kinds(2):
+            page = self.open(name(file), width=320)
+            for width in (320, 640, 1280):
+                page.set_viewport_size({'width': width, 'height': 900})
                 self.assertLessEqual(self.sideways(page), 0, f'{name(file)} at {width}')
-                page.context.close()
+            page.context.close()
 
     def test_long_unbroken_strings_and_other_scripts_stay_inside(self):
         page = self.open(width=320)
@@ -94,6 +95,15 @@ class Screens(BrowserTest):
         self.assertEqual(box.get_attribute('tabindex'), '0')
         self.assertEqual(box.get_attribute('role'), 'region')
         self.assertTrue(page.locator('#' + box.get_attribute('aria-labelledby')).inner_text())
+
+    def test_no_name_is_squeezed_to_a_word_a_line(self):
+        for path in ('agents/index.html', 'projects/index.html', next(SITE.glob('sessions/2*/1/index.html')).relative_to(SITE)):
+            page = self.open(str(path), width=390)
+            lines = page.evaluate("""() => [...document.querySelectorAll('tbody th')].map(cell => {
+              const range = document.createRange(); range.selectNodeContents(cell);
+              return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; })""")
+            self.assertLessEqual(max(lines), 4, path)
+            page.context.close()
 
     def test_letters_of_charts_are_never_smaller_than_twelve_pixels(self):
         for width in (320, 390, 700, 1280):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unittest
 
 from playwright.sync_api import expect
 
@@ -54,6 +55,13 @@ class Search(BrowserTest):
             else:
                 self.assertIn(row[5], page.url)
             page.context.close()
+
+    @unittest.skipUnless((SITE / 'pages').exists(), 'the site has no pages of the user')
+    def test_pages_of_the_user_are_found(self):
+        own = next(page for page in (SITE / 'pages').rglob('index.html') if page.parent != SITE / 'pages')
+        title = re.search('<h1>(.*?)</h1>', own.read_text()).group(1)
+        first = self.ask(self.open(), title).first
+        self.assertTrue(first.get_attribute('href').endswith(own.relative_to(SITE).as_posix()))
 
     def test_all_words_must_fit_and_the_count_is_spoken(self):
         page = self.open()

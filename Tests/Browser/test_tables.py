@@ -56,6 +56,34 @@ class Sorting(BrowserTest):
         again = self.open('tools/index.html?' + page.url.split('?')[1])
         self.assertEqual(column(again, 'tools', 0), sorted_names)
 
+    def test_who_comes_back_finds_order_and_filter_as_they_were(self):
+        page = self.open('tools/index.html')
+        self.heads(page, 'tools').nth(0).locator('button').click()
+        page.keyboard.press('f')
+        page.keyboard.type('e')
+        before = column(page, 'tools', 0)
+        self.follow(page, page.locator('.top nav a', has_text='Insights'))
+        with page.expect_navigation():
+            page.go_back()
+        page.wait_for_function("document.querySelector('#tools [aria-sort]')")
+        self.assertEqual(column(page, 'tools', 0), before)
+        self.assertEqual(page.locator('#tools-filter input').input_value(), 'e')
+
+    def test_times_sort_by_their_length(self):
+        path = next(SITE.glob('sessions/2*/1/index.html')).relative_to(SITE).as_posix()
+        page = self.open(path)
+        place = page.locator('#sessions thead th').all_inner_texts()
+        place = next(index for index, text in enumerate(place) if text.startswith('Active'))
+        self.heads(page, 'sessions').nth(place).locator('button').click()
+
+        def seconds(text):
+            units = {'h': 3600, 'm': 60, 's': 1}
+            return sum(int(part[:-1].replace(',', '')) * units[part[-1]] for part in text.split())
+
+        shown = [seconds(text) for text in column(page, 'sessions', place)]
+        self.assertEqual(shown, sorted(shown, reverse=True))
+        self.assertGreater(len(set(shown)), 3)
+
     def test_the_order_is_spoken(self):
         page = self.open('tools/index.html')
         self.heads(page, 'tools').nth(0).locator('button').press('Enter')

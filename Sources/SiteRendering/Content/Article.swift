@@ -20,6 +20,12 @@ public struct Article: Sendable {
     case outsideLink(Clean)
   }
 
+  /// A file of the site. Its size keeps its place while it is loaded.
+  struct Picture: Sendable, Hashable {
+    var path: SitePath
+    var size: PictureSize?
+  }
+
   enum Event: Sendable, Hashable {
     case enter(Frame)
     case exit(Frame)
@@ -27,8 +33,8 @@ public struct Article: Sendable {
     case figure(FigureMarks.Figure)
     case code(Clean)
     case codeBlock(Clean)
-    /// A file of the site, and what it shows.
-    case picture(SitePath, Clean)
+    /// And what it shows.
+    case picture(Picture, Clean)
     case softBreak, lineBreak, rule
   }
 

@@ -12,7 +12,7 @@ struct ArticleReader {
   private var frames: [Article.Frame?] = []
   private var headingIDs: Set<String> = []
   /// Words of the picture that is being read.
-  private var picture: (path: SitePath, words: Clean)?
+  private var picture: (file: Article.Picture, words: Clean)?
 
   /// Deeper nesting adds no more elements: nobody reads it, and a browser would choke on thousands.
   private static let depthLimit = 24
@@ -59,8 +59,9 @@ struct ArticleReader {
   private mutating func readInPicture(_ event: CommonMark.Event) {
     switch event {
     case .exit(.image):
-      if let picture { events.append(.picture(picture.path, picture.words)) }
+      if let picture { events.append(.picture(picture.file, picture.words)) }
       picture = nil
+      frames.removeLast()
     case .text(let text), .code(let text): addToPicture(marks.words(of: text))
     case .softBreak, .lineBreak: addToPicture(" ")
     default: break
@@ -69,7 +70,7 @@ struct ArticleReader {
 
   private mutating func addToPicture(_ words: Clean) {
     guard let open = picture else { return }
-    picture = (open.path, "\(open.words)\(words)")
+    picture = (open.file, "\(open.words)\(words)")
   }
 
   private mutating func frame(_ container: CommonMark.Container, _ words: () -> Clean) throws(ContentFault)

@@ -15,7 +15,7 @@ struct ContentIndex {
 
   /// Folders of the user's pages by the path of the Markdown file, and what of the site their pictures are.
   var pages: [String: SitePath] = [:]
-  var pictures: [String: SitePath] = [:]
+  var pictures: [String: Article.Picture] = [:]
 
   func target(
     of destination: Clean, in source: ContentPages.Source, _ marks: FigureMarks
@@ -42,7 +42,7 @@ struct ContentIndex {
     }
     let resolved = Self.resolved(decoded, from: source.path)
     if let page = pages[resolved] { return .page(SitePath(page.folder, anchor: anchor)) }
-    if let picture = pictures[resolved] { return .page(picture) }
+    if let picture = pictures[resolved] { return .page(picture.path) }
     let near = pages.keys.filter { $0.hasSuffix("/" + decoded) || $0 == decoded }.sorted()
     let hint = near.first.map { "; did you mean “\($0)”, which is elsewhere?" } ?? ""
     throw fault("there is no “\(resolved)” in your content\(hint) (pages of the report begin with “/”: /tools/)")
@@ -59,7 +59,7 @@ struct ContentIndex {
     return SitePath(folder, anchor: anchor)
   }
 
-  func picture(_ destination: Clean, in source: ContentPages.Source) throws(ContentFault) -> SitePath {
+  func picture(_ destination: Clean, in source: ContentPages.Source) throws(ContentFault) -> Article.Picture {
     let address = destination.text
     if OutsideLink(.empty, address: destination) != nil {
       throw source.fault(

@@ -60,7 +60,8 @@ struct ContentPages {
       } else {
         let picture = try Self.picture(file, name: name)
         files.append(picture)
-        index.pictures[file.path] = SitePath(picture.path)
+        index.pictures[file.path] = Article.Picture(
+          path: SitePath(picture.path), size: PictureSize(of: picture.bytes))
       }
     }
     try Self.place(&sources, &index)

@@ -44,11 +44,12 @@ enum CSVFiles {
   private static let commands = CSVTable("name calls errors sessions")
   private static let archetypes = CSVTable(
     "id name size share stability.bootstrap humanSessions medianCalls medianSeconds")
+  /// Without the file, which is that of the session.
   private static let insights = CSVTable(
     """
     rank id title category score dimensions.novelty dimensions.technicalDepth dimensions.reproducibility \
     dimensions.failureRichness dimensions.crossProject dimensions.narrativePotential dimensions.metricDensity session \
-    project file start end status
+    project start end status
     """)
   /// Without titles and paths: there may be tens of thousands of rows, and `sessions-YYYY-MM.json` has them.
   private static let sessions = CSVTable(

@@ -3,15 +3,16 @@ internal import SessionMining
 extension ReportJSON {
   /// An insight with all that its page shows; what does not apply is left out.
   static func insight(_ row: InsightRow) -> JSONNode {
-    let head: [(key: String, value: JSONNode)] = [
-      ("id", .text(row.id)), ("rank", .integer(row.rank)), ("title", .text(row.title)),
-      ("context", .text(row.context)), ("category", name(row.category.rawValue)),
-      ("score", .number(row.score)), ("lift", .number(row.lift)), ("dimensions", dimensions(row.dimensions)),
-      ("session", .text(row.session)),
-      ("project", .text(row.project)), ("kind", name(row.kind.rawValue)), ("file", .text(row.file)),
-      ("lines", .integers([row.firstLine, row.lastLine])), ("start", .optional(row.start)),
-      ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, of: row) })),
-    ]
+    let context = row.isDetailed ? [(key: "context", value: JSONNode.text(row.context))] : []
+    let head: [(key: String, value: JSONNode)] =
+      [("id", .text(row.id)), ("rank", .integer(row.rank)), ("title", .text(row.title))] + context + [
+        ("category", name(row.category.rawValue)),
+        ("score", .number(row.score)), ("lift", .number(row.lift)), ("dimensions", dimensions(row.dimensions)),
+        ("session", .text(row.session)),
+        ("project", .text(row.project)), ("kind", name(row.kind.rawValue)), ("file", .text(row.file)),
+        ("lines", .integers([row.firstLine, row.lastLine])), ("start", .optional(row.start)),
+        ("end", .optional(row.end)), ("evidence", .array(row.evidence.map { evidence($0, of: row) })),
+      ]
     let kicker = row.kicker.map { [(key: "kicker", value: JSONNode.text($0))] } ?? []
     let arc = row.arc.map { [(key: "arc", value: self.arc($0))] } ?? []
     // Only the first insights keep these; thousands of others would carry them empty.

@@ -18,9 +18,13 @@ extension HTMLBlockWriter {
       output.markup("<pre tabindex=\"0\"><code>")
       output.text(text)
       output.markup("</code></pre>\n")
-    case .picture(let path, let words):
+    case .picture(let file, let words):
       output.markup("<img")
-      output.path("src", path, from: folder)
+      output.path("src", file.path, from: folder)
+      if let size = file.size {
+        output.attribute("width", size.width)
+        output.attribute("height", size.height)
+      }
       output.attribute("alt", words)
       output.markup(" loading=\"lazy\">")
     case .softBreak: output.markup("\n")

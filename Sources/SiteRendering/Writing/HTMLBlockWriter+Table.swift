@@ -75,8 +75,8 @@ extension HTMLBlockWriter {
         inlines(cell.content)
       }
       if let share = cell.share {
-        output.markup("<svg class=\"bar\" aria-hidden=\"true\"><rect")
-        output.attribute("width", NumberText.percentage(share))
+        output.markup("<svg class=\"bar\" aria-hidden=\"true\"><line")
+        output.attribute("x2", NumberText.percentage(share))
         output.markup("/></svg>")
       }
       if let sparkline = cell.sparkline {

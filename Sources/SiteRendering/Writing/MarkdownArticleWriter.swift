@@ -40,7 +40,7 @@ struct MarkdownArticleWriter {
       line += "[\(MarkdownText.inline(figure.text))](\(FigureLink.markdown(figure.receipt, from: folder)))"
     case .code(let text): line += MarkdownText.code(text)
     case .codeBlock(let text): block(MarkdownText.codeBlock(text))
-    case .picture(let path, let words): line += "![\(MarkdownText.inline(words))](\(url(path)))"
+    case .picture(let file, let words): line += "![\(MarkdownText.inline(words))](\(url(file.path)))"
     case .softBreak: line += "\n"
     case .lineBreak: line += "\\\n"
     case .rule: block("---")

@@ -130,13 +130,50 @@ struct ContentPagesTests {
     #expect(picture.path == "pages/p/dot.png")
     #expect(!String(decoding: picture.bytes, as: UTF8.self).contains("somebody"))
     #expect(picture.bytes.count == Self.png.count - 12 - 15)
-    #expect(try html(own.pages[1]).contains("<img src=\"../p/dot.png\" alt=\"A dot\" loading=\"lazy\">"))
+    #expect(
+      try html(own.pages[1]).contains(
+        "<p><img src=\"../p/dot.png\" width=\"1\" height=\"1\" alt=\"A dot\" loading=\"lazy\"></p>\n"))
     #expect(markdown(own.pages[1]).contains("![A dot](../p/dot.png)"))
     let jpeg: [UInt8] =
       [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xE1, 0, 6, 0x45, 0x78, 0x69, 0x66, 0xFF, 0xFE, 0, 3, 9]
       + [0xFF, 0xDA, 0, 2, 7, 7]
     #expect(
       try PictureFile.published(jpeg, name: "a.JPG") == [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xDA, 0, 2, 7, 7])
+  }
+
+  @Test(
+    "what follows a picture closes what was open, and no more",
+    arguments: ["![x](d.png) a\n\nb", "*![x](d.png)*\n\nb", "- ![x](d.png)\n\nb", "[![x](d.png)](b.md)\n\nb"])
+  func pictureNesting(body: String) throws {
+    let own = try Self.pages([("a.md", Self.page(body)), ("b.md", Self.page("b")), ("d.png", Self.png)])
+    for page in own.pages.dropFirst() {
+      guard case .article(let article)? = page.blocks.first else { continue }
+      var open: [Article.Frame] = []
+      for event in article.events {
+        if case .enter(let frame) = event { open.append(frame) }
+        if case .exit(let frame) = event { #expect(open.popLast() == frame) }
+      }
+      #expect(open.isEmpty && !article.events.isEmpty)
+    }
+  }
+
+  @Test(
+    "the size of a picture is read from its head",
+    arguments: [
+      (Self.png, 1, 1), (Array("GIF89a".utf8) + [44, 1, 200, 0], 300, 200),
+      ([0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC2, 0, 17, 8, 0, 200, 1, 44, 3, 0], 300, 200),
+      (Self.webp("VP8X", [0, 0, 0, 0, 43, 1, 0, 199, 0, 0]), 300, 200),
+      (Self.webp("VP8L", [0x2F, 0x2B, 0xC1, 0x31, 0, 0, 0, 0, 0, 0]), 300, 200),
+      (Self.webp("VP8 ", [0, 0, 0, 0x9D, 1, 0x2A, 44, 1, 200, 0]), 300, 200),
+    ] as [([UInt8], Int, Int)])
+  func pictureSize(bytes: [UInt8], width: Int, height: Int) throws {
+    let size = try #require(PictureSize(of: bytes))
+    #expect(size.width == width && size.height == height)
+    for count in 0..<8 { #expect(PictureSize(of: Array(bytes.prefix(count))) == nil) }
+  }
+
+  private static func webp(_ kind: String, _ content: [UInt8]) -> [UInt8] {
+    Array("RIFF".utf8) + [30, 0, 0, 0] + Array("WEBP\(kind)".utf8) + [10, 0, 0, 0] + content
   }
 
   @Test("HTML is text, and nothing comes alive")

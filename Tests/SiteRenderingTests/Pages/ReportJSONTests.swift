@@ -70,8 +70,15 @@ import Testing
     for file in ReportJSON.files(report: report) where file.path.hasPrefix("data/sessions-") {
       let json = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
       let columns = try #require(json["columns"] as? [String])
+      let names = try #require(json["names"] as? [String: [String]])
+      #expect(names.keys.allSatisfy(columns.contains) && names.values.allSatisfy { Set($0).count == $0.count })
       for row in try #require(json["sessions"] as? [[Any]]) {
-        let values = Dictionary(uniqueKeysWithValues: zip(columns, row))
+        var values = Dictionary(uniqueKeysWithValues: zip(columns, row))
+        for (column, list) in names {
+          if let place = values[column] as? Int { values[column] = list[place] }
+        }
+        let parts = [values.removeValue(forKey: "folder"), values["file"]].compactMap { $0 as? String }
+        values["file"] = parts.joined(separator: "/")
         let id = try #require(values["id"] as? String)
         let session = try #require(report.sessions.first { $0.id.text == id })
         let bytes = ReportJSON.session(session).bytes(openLevels: 0)
@@ -82,6 +89,8 @@ import Testing
             #expect(parts["amount"] as? NSObject == values[key] as? NSObject)
           case let parts as [String: Any]:
             for (part, value) in parts { #expect(values["\(key).\(part)"] as? NSObject == value as? NSObject) }
+          // What a row leaves off is null, 0 or false.
+          case let number as NSNumber where values[key] == nil: #expect(number == 0, "\(key) of \(id)")
           default: #expect(values[key] as? NSObject == value as? NSObject, "\(key) of \(id)")
           }
         }

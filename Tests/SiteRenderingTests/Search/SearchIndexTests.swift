@@ -38,6 +38,14 @@ import Testing
     }
   }
 
+  @Test func `pages of the user's are found by their titles`() throws {
+    let own = PageSample.page("The story of a battery")
+    let file = SearchIndex(site: SiteContext(Self.report), own: [own]).things
+    let things = try #require(try Self.value(of: file)["things"] as? [[Any]])
+    let row = try #require(things.first { $0[1] as? String == "The story of a battery" })
+    #expect(row[0] as? Int == 7 && row[3] as? String == own.path.folder + "index.html")
+  }
+
   @Test func `text of a log is text in the script`() throws {
     var report = Report()
     let hostile: Clean = "</script>\u{2028}\"\\);alert(1)//"

@@ -105,7 +105,7 @@ struct HTMLPageWriterTests {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rows-caption\">",
       "<caption id=\"rows-caption\">plain</caption>", "<tr id=\"first\">",
       "<th scope=\"col\" class=\"n\" aria-sort=\"descending\">Calls ", "<th scope=\"row\"><bdi>plain</bdi>",
-      "<rect width=\"37.2%\"/>", "<div class=\"span7\">",
+      "<line x2=\"37.2%\"/>", "<div class=\"span7\">",
       "<figcaption><strong>plain</strong> plain</figcaption>",
     ])
   func contents(part: String) throws {

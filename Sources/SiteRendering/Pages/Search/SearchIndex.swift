@@ -7,6 +7,10 @@ internal import SessionMining
 ///     generateSiteSearch.add({"month":"2026-01","projects":["site"],"sessions":[["Fix the build",0,24,0,"c7d2",1]]})
 struct SearchIndex {
   let site: SiteContext
+  /// Those that have a page; that of changes is there only beside an earlier report.
+  var sections = Section.allCases.filter { $0 != .changes }
+  /// Pages of the user's.
+  var own: [Page] = []
   private var report: Report { site.report }
 
   /// The order of `kinds` in `assets/search.js`.
@@ -26,9 +30,10 @@ struct SearchIndex {
         "[\(kind.rawValue),\(JSONText.string(title)),\(JSONText.string(detail)),\(JSONText.string(Clean(vouched: url)))]"
       )
     }
-    for section in Section.allCases where ![.search, .own, .changes].contains(section) {
+    for section in sections where section != .search && section != .own {
       add(.page, section.title, "", section.path)
     }
+    for page in own { add(.page, page.title, "a page of your own", page.path) }
     for row in site.insights {
       guard let target = site.places.insight(row.id) else { break }
       add(.insight, row.title, "\(row.category.name) · \(site.places.projectName(row.project))", target)
