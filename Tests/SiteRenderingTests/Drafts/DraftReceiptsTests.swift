@@ -60,7 +60,7 @@ import Testing
     let data = try Data(contentsOf: URL(fileURLWithPath: root + "/data/report.json"))
     let report = try ReceiptReport(json: Array(data))
     let folders = try FileManager.default.contentsOfDirectory(atPath: root + "/posts").sorted()
-    #expect(folders.count > 40)
+    #expect(folders.count > 20)
     for (number, folder) in folders.enumerated() {
       // The short formats say less of the same.
       for format in number % 8 == 0 ? DraftFormat.allCases : [.post] {
