@@ -18,9 +18,23 @@ struct LogMining {
   func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
-    let gathered = try await corpus(found)
+    try report(await corpus(found), found)
+  }
+
+  /// What a report is made of.
+  struct Gathered {
+    var corpus: Corpus
+    var scope: ScopeSummary?
+    var hadFaults: Bool
+  }
+
+  /// - Parameter change: of the options that the run has by itself.
+  func report(
+    _ gathered: Gathered, _ found: LogDiscovery, change: (inout ReportOptions) -> Void = { _ in }
+  ) throws(RunFailure) -> Outcome {
     var options = configuration.report
     options.scope = gathered.scope
+    change(&options)
     let built: Report?
     do {
       built = try ReportBuilder.report(gathered.corpus, options: options, onStep: tell)
@@ -40,16 +54,16 @@ struct LogMining {
   }
 
   /// Of the logs, of other machines and of the archive, each log once; and of these what the run is about.
-  func corpus(
-    _ found: LogDiscovery
-  ) async throws(RunFailure) -> (corpus: Corpus, scope: ScopeSummary?, hadFaults: Bool) {
+  func corpus(_ found: LogDiscovery) async throws(RunFailure) -> Gathered {
     let live = await mine(found)
     let gathered = try DigestSources(configuration: configuration, console: console).join(live)
     let whole = Corpus(gathered.digests)
-    guard !configuration.scope.isAll else { return (whole, nil, gathered.hadFaults) }
+    guard !configuration.scope.isAll else {
+      return Gathered(corpus: whole, hadFaults: gathered.hadFaults)
+    }
     let scoped = try await ScopedMining(configuration: configuration, console: console)
       .narrowed(whole, found, live: live)
-    return (scoped.corpus, scoped.summary, gathered.hadFaults)
+    return Gathered(corpus: scoped.corpus, scope: scoped.summary, hadFaults: gathered.hadFaults)
   }
 
   private func tell(_ step: ReportStep) {

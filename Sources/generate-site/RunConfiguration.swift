@@ -98,7 +98,7 @@ struct RunConfiguration: Sendable {
     inputs += siteOptions.content.fingerprint
     if let title = site.title ?? settings.values.title { report.title = Redaction.clean(title, limit: 120) }
     report.wantsArchetypes = true
-    report.archetypes = settings.values.archetypeOptions(site.archetypes)
+    report.archetypes = settings.values.archetypeOptions(clusters: site.archetypes.clusters, seed: site.archetypes.seed)
     if let file = site.prices { report.prices = try Self.prices(file, environment) }
   }
 
@@ -110,6 +110,15 @@ struct RunConfiguration: Sendable {
       input: input, scope: scope, sources: sources, insights: insights, publication,
       try Settings(file: input.config, environment),
       environment)
+  }
+
+  /// A session is told of against all others, whatever the file says a site is about.
+  init(summary: SummaryCommand, environment: RunEnvironment) throws(RunFailure) {
+    let settings = try Settings(file: summary.input.config, environment)
+    try self.init(
+      input: summary.input, scope: nil, sources: summary.sources, insights: summary.insights, summary.publication,
+      settings, environment)
+    report.archetypes = settings.values.archetypeOptions(clusters: nil, seed: nil)
   }
 
   /// Digests hold names as they are: pseudonyms are a report's.
@@ -124,7 +133,7 @@ struct RunConfiguration: Sendable {
   }
 
   private init(
-    input: InputArguments, scope: ScopeArguments, sources: DigestArguments, insights: InsightArguments,
+    input: InputArguments, scope: ScopeArguments?, sources: DigestArguments, insights: InsightArguments,
     _ publication: PublicationArguments, _ settings: Settings, _ environment: RunEnvironment
   ) throws(RunFailure) {
     roots = input.roots
@@ -156,7 +165,7 @@ struct RunConfiguration: Sendable {
     report.generatorVersion = Clean(vouched: Version.text)
     report.timeZone = Clean(vouched: input.timeZone ?? settings.values.timeZone ?? ZoneClock.localName)
     report.insights = settings.values.insightOptions(insights)
-    self.scope = settings.values.scope(scope)
+    self.scope = scope.map(settings.values.scope) ?? ReportScope()
     origin = DigestOrigin(
       label: sources.label.map { Redaction.clean($0, limit: 60, isName: true) }, generator: report.generatorVersion,
       rules: report.insights.rules)

@@ -23,6 +23,8 @@ enum RunFailure: Error {
   case noBaseline(String)
   case wrongReport(String, reason: String)
   case unreadablePost(String, reason: String)
+  /// No session is named so, or several: these.
+  case noSession(String, [String])
   /// The period or the projects that were asked for hold nothing.
   case scope(ScopeFault)
   case score(ScoreError)
@@ -37,7 +39,7 @@ enum RunFailure: Error {
   var exitCode: Int32 {
     switch self {
     case .noRoots, .noReport, .noBaseline, .rootMissing, .outputAmongLogs, .cacheWithLogs, .archiveWithLogs,
-      .archiveInSite, .scope:
+      .archiveInSite, .scope, .noSession:
       64
     case .nothingReadable, .unreadableDigests, .archive, .wrongReport, .unreadablePost, .unreadablePrices, .wrongPrices,
       .score, .template, .content, .configurationExists, .unwritableOutput:
@@ -75,6 +77,11 @@ enum RunFailure: Error {
     case .noBaseline(let path): "\(path): there is no report; --baseline takes a report.json or the folder of a site"
     case .wrongReport(let path, let reason): "\(path): \(reason)"
     case .unreadablePost(let path, let reason): "\(path): \(reason)"
+    case .noSession(let name, let candidates):
+      candidates.isEmpty
+        ? "\(Terminal.visible(name)): there is no such session; name its id, its log or the end of its page's address, or at "
+          + "least \(SessionFinder.shortest) characters of one"
+        : "\(Terminal.visible(name)): these \(candidates.count) sessions are named so; say more of one"
     case .scope(.noProject(let known)): "no project is left; there are \(Self.list(known))"
     case .scope(.noRecord(let first, let last)):
       "no session that is wanted lies in this period; the logs reach from \(first.text) to \(last.text)"
@@ -97,6 +104,10 @@ enum RunFailure: Error {
 
   /// One line each, before the words: file, line and kind, never what was found.
   var details: [String] {
+    if case .noSession(_, let candidates) = self {
+      let more = candidates.count > 20 ? ["and \(candidates.count - 20) more"] : []
+      return candidates.prefix(20).map(Terminal.visible) + more
+    }
     guard case .secrets(let findings) = self else { return [] }
     return findings.map { finding in
       finding.line > 0

@@ -116,13 +116,21 @@ class Screens(BrowserTest):
 
     def test_nothing_jumps_when_the_script_has_run(self):
         for file in kinds():
+            # What jumps does so each time; a machine under load may once paint between a page and its script.
+            self.assertLess(min(self.shifts(file)), 0.002, name(file))
+
+    def shifts(self, file):
+        """How much of the page moved, until a load without any, three at most."""
+        for _ in range(3):
             page = self.open(name(file))
             page.wait_for_timeout(150)
             shift = page.evaluate("""() => new Promise(done => new PerformanceObserver(list =>
               done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
               .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 100))""")
-            self.assertLess(shift, 0.002, name(file))
             page.context.close()
+            yield shift
+            if shift < 0.002:
+                return
 
 
 class Theme(BrowserTest):

@@ -162,3 +162,14 @@ extension LogDiscovery {
     }
   }
 }
+
+extension LogDiscovery {
+  /// The path below its root of the log that a path on disk leads to, `nil` where it is not among these.
+  public func path(ofLogAt path: String) -> String? {
+    guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+      let device = (facts[.systemNumber] as? NSNumber)?.uint64Value,
+      let inode = (facts[.systemFileNumber] as? NSNumber)?.uint64Value
+    else { return nil }
+    return files.first { $0.identity == (device, inode) }?.relativePath
+  }
+}

@@ -62,6 +62,7 @@ extension Report {
     mapper.set(&versions, .version)
     mapper.set(&branches, .branch)
     for index in sessions.indices { mapper.apply(to: &sessions[index]) }
+    for index in details.indices { mapper.apply(to: &details[index]) }
     for index in insights.indices { mapper.apply(to: &insights[index]) }
     mapper.apply(to: &archetypes)
     mapper.apply(to: &agents)
@@ -156,6 +157,14 @@ private struct LogTextMapper {
     set(&session.agentType, .agentType)
     set(&session.tools, .tool)
     set(&session.insights, .insightKey)
+  }
+
+  func apply(to detail: inout SessionDetail) {
+    set(&detail.id, .sessionKey)
+    set(&detail.children, .sessionKey)
+    for index in detail.tools.indices { set(&detail.tools[index].name, .tool) }
+    for index in detail.commands.indices { set(&detail.commands[index].name, .command) }
+    set(&detail.files)
   }
 
   func apply(to insight: inout InsightRow) {

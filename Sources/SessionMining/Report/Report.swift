@@ -55,6 +55,8 @@ public struct Report: Sendable {
   public var insights: [InsightRow] = []
   /// Kinds of session.
   public var archetypes = ArchetypeSummary()
+  /// Of the sessions that were asked for, in that order.
+  public var details: [SessionDetail] = []
   /// Every malformed and repaired line, by file and line: `data/failures.jsonl`.
   public var failures: [LineFault] = []
 

@@ -11,6 +11,8 @@ public struct ReportOptions: Sendable {
   public var wantsArchetypes = true
   /// What the corpus was narrowed to, for the report to say.
   public var scope: ScopeSummary?
+  /// Files of the corpus of which everything is told.
+  public var detailedFiles: [Int] = []
   public init() {}
 }
 
@@ -76,6 +78,7 @@ public struct ReportBuilder {
       onStep(.clusteringEnded)
     }
     try addInsights()
+    addDetails()
     addPeople()
     addAgents()
     addQuality()
@@ -91,27 +94,12 @@ public struct ReportBuilder {
     corpus.projects.projectOfFile[file].map { corpus.projects.projects[$0].slug } ?? .empty
   }
 
-  /// Oldest start first, then by path, sessions without a start last; ids from the path, so that they never change.
+  /// Oldest start first, then by path, sessions without a start last.
   private mutating func orderSessions() {
     let corpus = corpus
     func rank(_ file: Int) -> (Int, Int) { (corpus.figures[file].ownFirst ?? corpus.figures[file].first ?? .max, file) }
     sessionOrder = sessions.sorted { rank($0) < rank($1) }
-    sessionID = Array(repeating: .empty, count: corpus.digests.count)
-    var taken: Set<String> = []
-    for file in sessions {
-      let padded = Self.hexadecimal(corpus.digests[file].pathKey.value)
-      var length = 8
-      while taken.contains(String(padded.prefix(length))), length < 16 { length += 1 }
-      var id = String(padded.prefix(length))
-      // Two logs of one path that went on differently.
-      while !taken.insert(id).inserted { id = Self.hexadecimal(Key64(.path, id).value) }
-      sessionID[file] = Clean(vouched: id)
-    }
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    sessionID = corpus.sessionIDs
   }
 
   /// Index into the calendar, `nil` for no time or one outside.

@@ -9,6 +9,7 @@ struct GenerateSite: AsyncParsableCommand {
     usage: """
       generate-site [ROOT ...] [options]
       generate-site mine [ROOT ...] [options]
+      generate-site summary SESSION [ROOT ...] [options]
       generate-site digest [ROOT ...] [options]
       generate-site init
       generate-site check FILE.md ... [options]
@@ -19,7 +20,7 @@ struct GenerateSite: AsyncParsableCommand {
       this machine, and the logs are never written to.
 
       'generate-site site --help', 'generate-site mine --help' and so on list the options. A folder named like a \
-      subcommand is given as ./site, ./mine, ./check, ./digest or ./init.
+      subcommand is given as ./site, ./mine, ./summary, ./check, ./digest or ./init.
 
       Exit codes: 0 done; 1 failed, the output is as it was; 2 done, but some files could not be read, or the command of \
       --enrich failed for some insights; 3 'check' found a wrong number; 4 what looks like a secret would have been \
@@ -27,7 +28,8 @@ struct GenerateSite: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SiteCommand.self, MineCommand.self, CheckCommand.self, DigestCommand.self, InitCommand.self, RedactCommand.self,
+      SiteCommand.self, MineCommand.self, SummaryCommand.self, CheckCommand.self, DigestCommand.self, InitCommand.self,
+      RedactCommand.self,
     ],
     defaultSubcommand: SiteCommand.self)
 }

@@ -17,10 +17,10 @@ extension ConfigurationFile {
     return scope
   }
 
-  func archetypeOptions(_ arguments: ArchetypeArguments) -> ArchetypeOptions {
+  func archetypeOptions(clusters named: ClusterCount?, seed namedSeed: UInt32?) -> ArchetypeOptions {
     var options = ArchetypeOptions()
-    options.clusters = arguments.clusters ?? clusters ?? options.clusters
-    options.seed = arguments.seed.map(UInt64.init) ?? seed ?? options.seed
+    options.clusters = named ?? clusters ?? options.clusters
+    options.seed = namedSeed.map(UInt64.init) ?? seed ?? options.seed
     return options
   }
 
