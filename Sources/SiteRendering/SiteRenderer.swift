@@ -160,6 +160,11 @@ public struct SiteRenderer: Sendable {
         } catch {
           return .failure(FigureFault(reason: error.words))
         }
+      } wrong: { text in
+        guard text.contains("](" + Receipt.scheme), let post = try? CheckedPost(Array(text.utf8), report: report) else {
+          return nil
+        }
+        return post.wrong.first.map { ($0.line, $0.column, $0.words) }
       }
     } catch {
       throw Failure(message: error.message)

@@ -15,6 +15,8 @@ public struct Article: Sendable {
     case heading(level: Int, id: String)
     case span(Span)
     case pageLink(SitePath)
+    /// A figure in the user's words, at its path in report.json.
+    case figureLink(receipt: String)
     case outsideLink(Clean)
   }
 

@@ -85,6 +85,9 @@ struct ArticleReader {
     case .heading(let level): return .heading(level: min(max(level, 2), 6), id: headingID(words()))
     case .emphasis: return .span(.emphasis)
     case .strong: return .span(.strong)
+    // Checked before, with the words that claim to be it.
+    case .link(let destination) where destination.text.hasPrefix(Receipt.scheme):
+      return .figureLink(receipt: String(destination.text.dropFirst(Receipt.scheme.count)))
     case .link(let destination):
       switch try index.target(of: destination, in: file, marks) {
       case .page(let path): return .pageLink(path)

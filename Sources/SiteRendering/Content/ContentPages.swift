@@ -46,8 +46,10 @@ struct ContentPages {
   }
 
   /// - Parameter figure: the figure at a path of report.json as pages show it.
+  /// - Parameter wrong: the first link with a receipt in a text that does not hold: its line and column, and what is true.
   init(
-    _ folder: ContentFolder, figure: (String) -> Result<Clean, FigureFault>
+    _ folder: ContentFolder, figure: (String) -> Result<Clean, FigureFault>,
+    wrong: (String) -> (line: Int, column: Int, reason: String)? = { _ in nil }
   ) throws(ContentFault) {
     var index = ContentIndex()
     var sources: [Source] = []
@@ -68,6 +70,10 @@ struct ContentPages {
       source.header.navigation.map { Link($0, SitePath(source.folder)) }
     }
     for (number, source) in sources.enumerated() {
+      if let wrong = wrong(source.header.body) {
+        throw ContentFault(
+          source.name, line: source.header.bodyLine + wrong.line - 1, column: wrong.column, wrong.reason)
+      }
       let marks = try FigureMarks(
         source.header.body, file: source.name, firstLine: source.header.bodyLine, figure: figure)
       var reader = ArticleReader(source, marks, index)

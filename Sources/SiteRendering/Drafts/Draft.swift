@@ -5,6 +5,8 @@ struct DraftLine: Sendable {
   enum Part: Sendable {
     case words(Clean)
     case fact(Clean, DraftFact, DraftTemplate.Style)
+    /// Words that are a figure of the report, and its path there.
+    case figure(Clean, receipt: String)
     case blank(DraftBlank)
   }
 
@@ -22,13 +24,13 @@ struct DraftLine: Sendable {
       case .blank(let blank): parts.append(.blank(blank))
       case .fact(let fact, let style):
         guard let value = facts.value(fact, at: index) else { return nil }
-        parts.append(.fact(value, fact, style))
+        parts += facts.figures(fact, at: index) ?? [.fact(value, fact, style)]
       case .short(let fact):
         guard let value = facts.value(fact, at: index) else { return nil }
         parts.append(.fact(value.shortened(to: Self.longestShort), fact, .plain))
       case .optional(let before, let fact, let after):
         guard let value = facts.value(fact, at: index) else { continue }
-        parts += [.words(before), .fact(value, fact, .plain)]
+        parts += [.words(before)] + (facts.figures(fact, at: index) ?? [.fact(value, fact, .plain)])
         if !after.isEmpty { parts.append(.words(after)) }
       }
     }

@@ -38,6 +38,7 @@ enum DraftMarkdown {
       case .blank(let blank): output += "**\(blank.text.text)**"
       case .fact(let value, _, .plain): output += plain(value, after: output.unicodeScalars.last)
       case .fact(let value, _, .code): output += code(value, after: output.unicodeScalars.last)
+      case .figure(let value, let receipt): output += "[\(plain(value, after: "["))](\(Receipt.scheme)\(receipt))"
       }
     }
     return output

@@ -15,10 +15,29 @@ public struct Prose: Sendable {
   public init(_ markdown: Clean, from origin: Origin) { (self.markdown, self.origin) = (markdown, origin) }
 
   /// In safe mode whatever the origin: no raw HTML, no images. Headings begin below those of the page.
-  var html: HTML {
+  ///
+  /// - Parameter folder: of the page it stands on: a receipt becomes a link to its figure's definition.
+  func html(in folder: String) -> HTML {
     let parser = CommonMark(options: origin == .own ? .smartPunctuation : [])
-    var renderer = ProseRenderer(allowsLinks: origin == .own)
+    var renderer = ProseRenderer(allowsLinks: origin == .own, folder: folder)
     renderer.render(parser.events(of: markdown))
     return renderer.html
+  }
+}
+
+extension Prose {
+  /// Our own Markdown for the twin of a page: `[12](receipt:totals.sessions)` leads to the definition. What looks like a
+  /// receipt in a text of a log is escaped and none.
+  func markdown(in folder: String) -> String {
+    var output = ""
+    var rest = markdown.text[...]
+    while let start = rest.firstRange(of: "](" + Receipt.scheme),
+      let end = rest[start.upperBound...].firstIndex(of: ")")
+    {
+      let receipt = String(rest[start.upperBound..<end])
+      output += rest[..<start.lowerBound] + "](" + FigureLink.markdown(receipt, from: folder)
+      rest = rest[end...]
+    }
+    return output + rest
   }
 }

@@ -3,6 +3,7 @@ internal import SessionMining
 /// Events of a Markdown text → markup from a fixed, small set of elements.
 struct ProseRenderer {
   let allowsLinks: Bool
+  let folder: String
   private var output = HTMLBuffer()
   /// For each open container, whether its tags are written.
   private var isWritten: [Bool] = []
@@ -12,7 +13,7 @@ struct ProseRenderer {
   /// A heading of the text begins below the page's own h1 and h2.
   private static let headingShift = 2
 
-  init(allowsLinks: Bool) { self.allowsLinks = allowsLinks }
+  init(allowsLinks: Bool, folder: String) { (self.allowsLinks, self.folder) = (allowsLinks, folder) }
 
   var html: HTML { output.html }
 
@@ -41,7 +42,8 @@ struct ProseRenderer {
   private func isShown(_ container: CommonMark.Container) -> Bool {
     switch container {
     case .document, .image, .paragraph(isTight: true): false
-    case .link(let destination): allowsLinks && HTMLEscaping.isSafeURL(destination.text)
+    case .link(let destination):
+      allowsLinks && (HTMLEscaping.isSafeURL(destination.text) || destination.text.hasPrefix(Receipt.scheme))
     default: true
     }
   }
@@ -60,6 +62,8 @@ struct ProseRenderer {
     case .heading(let level): heading(level, ["<h3>", "<h4>", "<h5>", "<h6>"])
     case .emphasis: output.markup("<em>")
     case .strong: output.markup("<strong>")
+    case .link(let destination) where destination.text.hasPrefix(Receipt.scheme):
+      FigureLink.open(String(destination.text.dropFirst(Receipt.scheme.count)), from: folder, to: &output)
     case .link(let destination):
       output.markup("<a")
       output.url("href", destination)

@@ -17,6 +17,15 @@ struct Definition: Sendable {
   }
 }
 
+extension Definition {
+  /// The paths that mean this, at the end of its words.
+  var receiptNames: [Inline] {
+    receipts.enumerated().flatMap { index, receipt -> [Inline] in
+      [.text(index == 0 ? " — " : ", "), .code(Clean(vouched: receipt))]
+    }
+  }
+}
+
 enum Definitions {
   /// In the order in which the method page gives them.
   static let sections: [(title: Clean, id: String, definitions: [Definition])] = [
@@ -30,12 +39,15 @@ enum Definitions {
   ]
 
   /// The definition of a figure, `nil` where none is written.
+  /// What is part of something defined (`insights.a.lines.1`) is defined with it.
   static func definition(of receipt: String) -> Definition? {
     if let definition = exact[receipt] { return definition }
-    return wildcards.first { pattern in
+    let pattern = wildcards.first { pattern in
       receipt.utf8.count > pattern.prefix.utf8.count + pattern.suffix.utf8.count && receipt.hasPrefix(pattern.prefix)
         && receipt.hasSuffix(pattern.suffix)
-    }?.definition
+    }
+    if let pattern { return pattern.definition }
+    return receipt.lastIndex(of: ".").flatMap { definition(of: String(receipt[..<$0])) }
   }
 
   /// Where the method page defines a figure: `projects.alpha.toolCalls` is a case of `totals.toolCalls`, and so is a part,

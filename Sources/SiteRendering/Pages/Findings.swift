@@ -95,7 +95,10 @@ struct Findings {
     guard totals.toolCalls > 0 else { return nil }
     if totals.toolErrors == 0 { return "None of the tool calls failed." }
     var sentence: Sentence =
-      "\(figure: Format.percent(totals.toolErrors, of: totals.toolCalls), "totals.toolErrors") of tool calls failed"
+      """
+      \(figure: Format.percent(totals.toolErrors, of: totals.toolCalls), "totals.toolErrors/totals.toolCalls") of tool \
+      calls failed
+      """
     let often = report.tools.filter { $0.calls >= 100 && $0.errors > 0 }
     // Compared as fractions, so that no rounding decides.
     let worst = often.max { left, right in
@@ -147,7 +150,7 @@ struct Findings {
     }
     return
       """
-      \(name: first.name) holds most: \(figure: sessions, "projects.\(first.slug.text).sessions"), \
+      \(name: first.name) holds most: \(figure: sessions, "projects.\(Receipt.encoded(first.slug.text)).sessions"), \
       \(Format.percent(first.sessions, of: totals.sessions)).
       """
   }

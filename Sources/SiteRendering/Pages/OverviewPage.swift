@@ -76,7 +76,10 @@ struct OverviewPage {
         label: "Tool calls", value: Format.short(totals.toolCalls), receipt: "totals.toolCalls",
         notes: [
           Sentence(
-            "\(figure: Format.percent(totals.toolErrors, of: totals.toolCalls), "totals.toolErrors") failed"
+            """
+            \(figure: Format.percent(totals.toolErrors, of: totals.toolCalls), "totals.toolErrors/totals.toolCalls") \
+            failed
+            """
           ).parts,
           Sentence("\(Format.plural(report.tools.count, "tool", "tools")) in use").parts,
         ], trend: trend("Tool calls by day") { $0.toolCalls }),
@@ -226,7 +229,10 @@ struct OverviewPage {
             notes: isAdded
               ? [
                 Sentence(
-                  "\(figure: Format.percent(created, of: totals.linesAdded), "totals.linesInCreatedFiles") in new files"
+                  """
+                  \(figure: Format.percent(created, of: totals.linesAdded),
+                    "totals.linesInCreatedFiles/totals.linesAdded") in new files
+                  """
                 ).parts
               ] : [])
         }),

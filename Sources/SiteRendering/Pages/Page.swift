@@ -103,10 +103,12 @@ public struct Table: Sendable {
   public struct Column: Sendable {
     public var title: Clean
     public var isNumeric: Bool
-    /// Definition on the method page, if the column is a figure.
+    /// The receipt of its cells, with `*` for the name of the row: the title links to the definition.
     public var receipt: String?
-    public init(_ title: Clean, numeric: Bool = false, receipt: String? = nil) {
-      (self.title, self.isNumeric, self.receipt) = (title, numeric, receipt)
+    /// The definition to link to where report.json does not hold the cells one by one.
+    public var definition: String?
+    public init(_ title: Clean, numeric: Bool = false, receipt: String? = nil, definition: String? = nil) {
+      (self.title, self.isNumeric, self.receipt, self.definition) = (title, numeric, receipt, definition)
     }
   }
   public struct Cell: Sendable {

@@ -13,7 +13,8 @@ struct ProjectPage {
       previous: previous, next: next, blocks: blocks)
   }
 
-  private func receipt(_ key: String) -> String { "projects.\(project.slug.text).\(key)" }
+  private func receipt(_ key: String) -> String { "projects.\(Receipt.encoded(project.slug.text)).\(key)" }
+  private var failedShare: String { "\(receipt("toolErrors"))/\(receipt("toolCalls"))" }
 
   private var lede: Sentence {
     let sessions = Format.plural(project.sessions, "session", "sessions")
@@ -49,7 +50,7 @@ struct ProjectPage {
         label: "Tool calls", value: Format.short(project.toolCalls), receipt: receipt("toolCalls"),
         notes: [
           Sentence(
-            "\(figure: Format.percent(project.toolErrors, of: project.toolCalls), receipt("toolErrors")) failed"
+            "\(figure: Format.percent(project.toolErrors, of: project.toolCalls), failedShare) failed"
           ).parts,
           Sentence("\(figure: Format.plural(project.agentSpawns, "agent", "agents"), receipt("agentSpawns")) spawned")
             .parts,
@@ -81,7 +82,8 @@ struct ProjectPage {
 
   private var timeline: [Block] {
     let figures = ReportFigures(site: site)
-    let calls = figures.calls(byDay: project.callsByDay, of: project.toolCalls, ink: .c1)
+    let calls = figures.calls(
+      byDay: project.callsByDay, of: project.toolCalls, part: "project=\(Receipt.encoded(project.slug.text))", ink: .c1)
     let left: [Block] = [
       .heading("Over time", id: "timeline"),
       calls.map { .figure($0) }
@@ -115,7 +117,7 @@ struct ProjectPage {
       table: .counts(
         id: "tool-mix-table", caption: "Tools by calls", name: "Tool", count: "Calls",
         rows: Array(project.tools.prefix(60)),
-        receipt: "projects.*.tools"))
+        receipt: "totals.toolCalls?project=\(Receipt.encoded(project.slug.text))&tool=*"))
     let commands = project.commands.prefix(12)
     let right: Block =
       commands.isEmpty
@@ -123,7 +125,7 @@ struct ProjectPage {
       : .table(
         .counts(
           id: "commands", caption: "Shell commands by name", name: "Command", count: "Calls", rows: Array(commands),
-          receipt: "commands.*.calls", isCode: true))
+          definition: "commands.*.calls", isCode: true))
     return [
       .columns([
         (span: 6, blocks: [.heading("Tools", id: "tools"), .figure(figure)]),

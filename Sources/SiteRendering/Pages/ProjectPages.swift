@@ -74,7 +74,7 @@ struct ProjectPages {
       .init("Project"), .init("Sessions", numeric: true, receipt: "projects.*.sessions"),
       .init("Human", numeric: true, receipt: "projects.*.humanSessions"),
       .init("Tool calls", numeric: true, receipt: "projects.*.toolCalls"),
-      .init("Failed", numeric: true, receipt: "projects.*.toolErrors"),
+      .init("Failed", numeric: true, receipt: "projects.*.toolErrors/projects.*.toolCalls"),
       .init("Read:write", numeric: true, receipt: "projects.*.readToWrite"),
       .init("Active", numeric: true, receipt: "projects.*.activeSeconds"),
       .init("Cost", numeric: true, receipt: "projects.*.estimatedCost.amount"), .init("Over time"),

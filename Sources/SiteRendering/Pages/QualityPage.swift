@@ -35,8 +35,8 @@ struct QualityPage {
           Sentence("\(figure: Format.bytes(totals.bytes), "totals.bytes")").parts,
           Sentence(
             """
-            \(figure: Format.count(quality.nonSessions.count), "quality.nonSessions") without a session, \
-            \(figure: Format.count(quality.unreadable.count), "quality.unreadable") not read
+            \(figure: Format.count(quality.nonSessions.count), "quality.nonSessions.*.file|count") without a session, \
+            \(figure: Format.count(quality.unreadable.count), "quality.unreadable.*.file|count") not read
             """
           ).parts,
         ]),
@@ -287,8 +287,13 @@ struct QualityPage {
       .heading("Method", id: "method"),
       .paragraph(
         """
-        Every figure on this site links to its definition here, and stands in \
-        \(link: "report.json", to: SitePath("data/report.json")). Days, hours and times are those of \
+        Every figure on this site links to its definition here, and carries its receipt: its path in \
+        \(link: "report.json", to: SitePath("data/report.json")), which is the title of the link. In a table the receipt \
+        stands at the head of the column, with \(code: "*") for the name of the row; what begins with \
+        \(code: "sessions.") stands in the files of the months beside it. In a post, \
+        \(code: "[3.5 million lines](receipt:totals.lines)") is a figure that \(code: "generate-site check") compares \
+        with the report. The definitions below name the receipts they are of; where the study this grew from had published \
+        another figure, it is told as an example. Days, hours and times are those of \
         \(report.run.timeZone). A figure that is not known is shown as —, never as 0; an estimate says “est.”.
         """
       ),
@@ -296,7 +301,8 @@ struct QualityPage {
     ]
     for section in Definitions.sections {
       blocks.append(.subheading(section.title, id: section.id))
-      blocks.append(.definitions(section.definitions.map { (term: $0.term, id: $0.anchor, body: $0.body.parts) }))
+      blocks.append(
+        .definitions(section.definitions.map { (term: $0.term, id: $0.anchor, body: $0.body.parts + $0.receiptNames) }))
     }
     return blocks
   }

@@ -87,13 +87,19 @@ struct ReportFigures {
         id: "sessions-over-time-table", caption: "Sessions begun by \(unit)",
         columns: [
           .init(columns.isWeekly ? "Week from" : "Day"),
-          .init("Human", numeric: true, receipt: "days.*.humanSessions"),
-          .init("Agents", numeric: true, receipt: "days.*.agentSessions"),
+          .init(
+            "Human", numeric: true, receipt: columns.isWeekly ? nil : "days.*.humanSessions",
+            definition: "days.*.humanSessions"),
+          .init(
+            "Agents", numeric: true, receipt: columns.isWeekly ? nil : "days.*.agentSessions",
+            definition: "days.*.agentSessions"),
         ], rows: Array(rows.suffix(160))))
   }
 
   /// Calls over time, of one project or one tool; `nil` where none can be placed on a day.
-  func calls(byDay values: [Int], of total: Int, ink: Ink) -> Figure? {
+  ///
+  /// - Parameter part: which, as a receipt says it: `tool=Read`.
+  func calls(byDay values: [Int], of total: Int, part: String, ink: Ink) -> Figure? {
     let days = site.days
     guard values.count == days.count, values.contains(where: { $0 > 0 }) else { return nil }
     let series = Series(name: "calls", ink: ink, values: values)
@@ -116,7 +122,9 @@ struct ReportFigures {
         id: "calls-over-time-table", caption: "Tool calls by \(unit)",
         columns: [
           .init(columns.isWeekly ? "Week from" : "Day"),
-          .init("Tool calls", numeric: true, receipt: "days.*.toolCalls"),
+          .init(
+            "Tool calls", numeric: true, receipt: columns.isWeekly ? nil : "totals.toolCalls?\(part)&day=*",
+            definition: "totals.toolCalls"),
         ], rows: Array(rows.suffix(160))))
   }
 
@@ -149,7 +157,7 @@ struct ReportFigures {
         id: "\(id)-table", caption: "Tools by calls",
         columns: [
           .init("Tool"), .init("Family"), .init("Calls", numeric: true, receipt: "tools.*.calls"),
-          .init("Failed", numeric: true, receipt: "tools.*.errors"),
+          .init("Failed", numeric: true, receipt: "tools.*.errors/tools.*.calls"),
         ],
         rows: rows.map {
           Table.Row([

@@ -92,11 +92,12 @@ extension Table {
   /// A name and a number in each row, most first: the shape of many small tables.
   static func counts(
     id: String, caption: Clean, name: Clean, count: Clean, rows: [NamedCount], receipt: String? = nil,
-    isCode: Bool = false
+    definition: String? = nil, isCode: Bool = false
   ) -> Table {
     let most = rows.map(\.count).max() ?? 0
     return Table(
-      id: id, caption: caption, columns: [Column(name), Column(count, numeric: true, receipt: receipt)],
+      id: id, caption: caption,
+      columns: [Column(name), Column(count, numeric: true, receipt: receipt, definition: definition)],
       rows: rows.map { Row([isCode ? .code($0.name) : .name($0.name), .count($0.count, of: most)]) }, sortedBy: 1)
   }
 }

@@ -32,30 +32,34 @@ struct SessionPage {
     return "\(kind) in \(place), begun \(time: start)."
   }
 
+  /// In data/sessions-YYYY-MM.json.
+  private func receipt(_ key: String) -> String { "sessions.\(Receipt.encoded(session.id.text)).\(key)" }
+  private var failedShare: String { "\(receipt("toolErrors"))/\(receipt("toolCalls"))" }
+
   private var keyFigures: [KeyFigure] {
     [
       KeyFigure(
         label: "Active time", value: Format.duration(seconds: session.activeSeconds),
-        receipt: "sessions.*.activeSeconds", notes: elapsed),
+        receipt: receipt("activeSeconds"), notes: elapsed),
       KeyFigure(
-        label: "Tool calls", value: Format.short(session.toolCalls), receipt: "sessions.*.toolCalls",
+        label: "Tool calls", value: Format.short(session.toolCalls), receipt: receipt("toolCalls"),
         notes: [
           Sentence(
-            "\(figure: Format.percent(session.toolErrors, of: session.toolCalls), "sessions.*.toolErrors") failed"
+            "\(figure: Format.percent(session.toolErrors, of: session.toolCalls), failedShare) failed"
           ).parts
         ]),
       KeyFigure(
-        label: "Prompts", value: Format.count(session.prompts), receipt: "sessions.*.prompts",
+        label: "Prompts", value: Format.count(session.prompts), receipt: receipt("prompts"),
         notes: session.interruptions > 0
           ? [[.text(Format.plural(session.interruptions, "interruption", "interruptions"))]] : []),
       KeyFigure(
-        label: "Output tokens", value: Format.short(session.tokens.output), receipt: "sessions.*.tokens.output",
+        label: "Output tokens", value: Format.short(session.tokens.output), receipt: receipt("tokens.output"),
         notes: session.estimatedCost == nil
           ? []
           : [
             Sentence(
               """
-              \(figure: Format.cost(session.estimatedCost, currency: site.currency), "sessions.*.estimatedCost.amount")
+              \(figure: Format.cost(session.estimatedCost, currency: site.currency), receipt("estimatedCost.amount"))
               """
             )
             .parts
@@ -148,7 +152,7 @@ struct SessionPage {
     let most = session.tools.first?.count ?? 0
     return Table(
       id: id, caption: caption,
-      columns: [.init("Tool"), .init("Family"), .init("Calls", numeric: true, receipt: "sessions.*.toolCalls")],
+      columns: [.init("Tool"), .init("Family"), .init("Calls", numeric: true, definition: "sessions.*.toolCalls")],
       rows: tools.map {
         let family = site.family(ofTool: $0.name)
         return Table.Row([.name($0.name), .family(family), .count($0.count, of: most)])
@@ -160,7 +164,7 @@ struct SessionPage {
     // Four numbers: a drawing of them on each of three hundred pages would say no more than the table.
     guard
       let table = ReportFigures(site: site).tokens(
-        session.tokens, id: "tokens-by-kind", receipt: "sessions.*.tokens")?.table
+        session.tokens, id: "tokens-by-kind", receipt: receipt("tokens"))?.table
     else { return [heading, .empty("Its records carry no usage.")] }
     return [heading, .table(table)]
   }

@@ -18,7 +18,7 @@ struct SourceBlocks {
         .init("Human", numeric: true, receipt: "sources.*.humanSessions"),
         .init("Projects", numeric: true, receipt: "sources.*.projects"),
         .init("Tool calls", numeric: true, receipt: "sources.*.toolCalls"),
-        .init("Failed", numeric: true, receipt: "sources.*.toolErrors"),
+        .init("Failed", numeric: true, receipt: "sources.*.toolErrors/sources.*.toolCalls"),
         .init("Active", numeric: true, receipt: "sources.*.activeSeconds"),
       ],
       rows: report.sources.map { row in

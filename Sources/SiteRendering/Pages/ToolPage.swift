@@ -38,7 +38,8 @@ struct ToolPage {
         label: "Calls", value: Format.short(tool.calls), receipt: receipt("calls"),
         notes: [Sentence("\(Format.percent(tool.calls, of: site.totals.toolCalls)) of all calls").parts]),
       KeyFigure(
-        label: "Failed", value: Format.percent(tool.errors, of: tool.calls), receipt: receipt("errors"),
+        label: "Failed", value: Format.percent(tool.errors, of: tool.calls),
+        receipt: "\(receipt("errors"))/\(receipt("calls"))",
         notes: [Sentence("n = \(Format.count(tool.calls))").parts]),
       KeyFigure(
         label: "Median time", value: Format.duration(milliseconds: tool.p50Milliseconds),
@@ -60,7 +61,8 @@ struct ToolPage {
   }
 
   private var timeline: [Block] {
-    let figure = ReportFigures(site: site).calls(byDay: tool.callsByDay, of: tool.calls, ink: tool.family.ink)
+    let figure = ReportFigures(site: site).calls(
+      byDay: tool.callsByDay, of: tool.calls, part: "tool=\(Receipt.encoded(tool.name.text))", ink: tool.family.ink)
     return [
       .heading("Over time", id: "timeline"),
       figure.map { .figure($0) }
@@ -86,7 +88,11 @@ struct ToolPage {
         }),
       table: Table(
         id: "projects-table", caption: "Calls by project",
-        columns: [.init("Project"), .init("Calls", numeric: true, receipt: "tools.*.calls")],
+        columns: [
+          .init("Project"),
+          .init(
+            "Calls", numeric: true, receipt: "totals.toolCalls?tool=\(Receipt.encoded(tool.name.text))&project=*"),
+        ],
         rows: tool.callsByProject.map {
           Table.Row([.link(site.places.projectName($0.name), to: site.places.project($0.name)), .count($0.count)])
         }, sortedBy: 1))

@@ -49,7 +49,7 @@ struct ToolPages {
       id: "families-table", caption: "Families of tools, by calls",
       columns: [
         .init("Family"), .init("Tools", numeric: true), .init("Calls", numeric: true, receipt: "families.*.calls"),
-        .init("Share", numeric: true), .init("Failed", numeric: true, receipt: "families.*.errors"),
+        .init("Share", numeric: true), .init("Failed", numeric: true, receipt: "families.*.errors/families.*.calls"),
       ],
       rows: report.families.filter { $0.calls > 0 }.sorted { $0.calls > $1.calls }.map {
         Table.Row([
@@ -169,7 +169,7 @@ struct ToolPages {
       id: "commands", caption: "Shell commands by name, without their arguments",
       columns: [
         .init("Command"), .init("Calls", numeric: true, receipt: "commands.*.calls"),
-        .init("Failed", numeric: true, receipt: "commands.*.errors"), .init("Sessions", numeric: true),
+        .init("Failed", numeric: true, receipt: "commands.*.errors/commands.*.calls"), .init("Sessions", numeric: true),
       ],
       rows: report.commands.prefix(40).map {
         Table.Row([.code($0.name), .count($0.calls, of: most), .share($0.errors, of: $0.calls), .count($0.sessions)])
@@ -187,7 +187,7 @@ struct ToolPages {
           id: "tools", caption: "Tools by calls; times from call to result",
           columns: [
             .init("Tool"), .init("Family"), .init("Calls", numeric: true, receipt: "tools.*.calls"),
-            .init("Failed", numeric: true, receipt: "tools.*.errors"),
+            .init("Failed", numeric: true, receipt: "tools.*.errors/tools.*.calls"),
             .init("Median", numeric: true, receipt: "tools.*.p50Milliseconds"),
             .init("p90", numeric: true, receipt: "tools.*.p90Milliseconds"),
             .init("Sessions", numeric: true, receipt: "tools.*.sessions"),

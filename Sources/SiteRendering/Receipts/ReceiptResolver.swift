@@ -129,7 +129,7 @@ struct ReceiptResolver: Sendable {
 extension JSONNode {
   /// The members by which an entry of a list is known, the most telling first.
   private static let nameKeys = [
-    "name", "slug", "id", "bareName", "date", "month", "family", "rule", "path", "way", "token", "file",
+    "name", "slug", "id", "bareName", "date", "month", "family", "rule", "path", "way", "token", "file", "label",
   ]
 
   subscript(key: String) -> JSONNode? {

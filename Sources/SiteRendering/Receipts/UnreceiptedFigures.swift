@@ -78,7 +78,7 @@ struct UnreceiptedFigures {
   /// Bytes and quotients say their units; a count is no year, no part of a date or a name, and has no other unit.
   private func isMeant(_ figure: WrittenFigure, _ kind: ReportFigure.Kind, _ cursor: TextCursor) -> Bool {
     guard kind == .count else {
-      if case .pair = figure.form { return true }
+      if case .pair = figure.form { return !Self.isClock(cursor.text(figure.range)) }
       return kind == .bytes && figure.hasUnit
     }
     guard case .number(let number, _) = figure.form, !number.isWords, !number.isOrdinal else { return false }
@@ -88,6 +88,15 @@ struct UnreceiptedFigures {
     let before = cursor[start - 1]
     let isPart = before == "-" || before == "/" || before == "$" || before == ":" || before == "#"
     return !isYear && !isGlued && !isPart && cursor[cursor.afterBlanks(end)] != "%"
+  }
+
+  /// `08:30` is a time of day; a ratio is written 8:1.
+  private static func isClock(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
+      let minute = Int(parts[1])
+    else { return false }
+    return hour < 24 && minute < 60
   }
 
   /// The words that stand behind a figure, up to the end of the sentence.

@@ -53,6 +53,7 @@ extension HTMLBlockWriter {
       output.markup("<a")
       output.href(path, from: folder)
       output.markup(">")
+    case .figureLink(let receipt): FigureLink.open(receipt, from: folder, to: &output)
     case .outsideLink(let address):
       output.markup("<a")
       output.url("href", address)
@@ -70,7 +71,7 @@ extension HTMLBlockWriter {
     case .heading(let level, _): output.markup(["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"][level - 2])
     case .span(.emphasis): output.markup("</em>")
     case .span(.strong): output.markup("</strong>")
-    case .pageLink, .outsideLink: output.markup("</a>")
+    case .pageLink, .figureLink, .outsideLink: output.markup("</a>")
     }
   }
 }

@@ -42,10 +42,11 @@ extension HTMLBlockWriter {
     if isSorted { output.attribute("aria-sort", table.descending ? "descending" : "ascending") }
     output.markup(">")
     output.text(column.title)
-    if let receipt = column.receipt {
+    if let receipt = column.receipt ?? column.definition {
       output.markup(" <a")
       output.href(Anchor.definition(of: receipt), from: folder)
       output.attribute("aria-label", "What “\(column.title)” means")
+      if let receipt = column.receipt { output.attribute("title", Clean(vouched: receipt)) }
       output.markup(">?</a>")
     }
     output.markup("</th>")

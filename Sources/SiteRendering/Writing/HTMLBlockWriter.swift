@@ -36,7 +36,7 @@ struct HTMLBlockWriter {
       output.markup("</code></pre>\n")
     case .prose(let prose):
       output.markup("<div class=\"prose\">\n")
-      output.html(prose.html)
+      output.html(prose.html(in: folder))
       output.markup("</div>\n")
     case .article(let article): self.article(article)
     case .columns(let columns): self.columns(columns)
@@ -166,9 +166,9 @@ struct HTMLBlockWriter {
   }
 
   private mutating func figure(_ text: Clean, receipt: String) {
-    output.markup("<a class=\"figure\"")
-    output.href(Anchor.definition(of: receipt), from: folder)
-    element(">", text, "</a>")
+    FigureLink.open(receipt, from: folder, to: &output)
+    output.text(text)
+    output.markup("</a>")
   }
 
   private mutating func element(_ open: StaticString, _ text: Clean, _ close: StaticString) {

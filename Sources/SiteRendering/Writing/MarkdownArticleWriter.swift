@@ -37,7 +37,7 @@ struct MarkdownArticleWriter {
     case .exit(let frame): close(frame)
     case .text(let text): append(text)
     case .figure(let figure):
-      line += "[\(MarkdownText.inline(figure.text))](\(url(Anchor.definition(of: figure.receipt))))"
+      line += "[\(MarkdownText.inline(figure.text))](\(FigureLink.markdown(figure.receipt, from: folder)))"
     case .code(let text): line += MarkdownText.code(text)
     case .codeBlock(let text): block(MarkdownText.codeBlock(text))
     case .picture(let file, let words): line += "![\(MarkdownText.inline(words))](\(url(file.path)))"
@@ -77,6 +77,9 @@ struct MarkdownArticleWriter {
     case .pageLink(let path):
       links.append(url(path))
       line += "["
+    case .figureLink(let receipt):
+      links.append(FigureLink.markdown(receipt, from: folder))
+      line += "["
     case .outsideLink(let address):
       var bytes: [UInt8] = []
       _ = HTMLEscaping.append(address, as: .url, to: &bytes)
@@ -102,7 +105,7 @@ struct MarkdownArticleWriter {
     case .paragraph, .heading: endBlock()
     case .span(.emphasis): line += "*"
     case .span(.strong): line += "**"
-    case .pageLink, .outsideLink: line += "](\(links.popLast() ?? ""))"
+    case .pageLink, .figureLink, .outsideLink: line += "](\(links.popLast() ?? ""))"
     }
   }
 

@@ -60,7 +60,7 @@ struct MarkdownBlockWriter {
 
   private mutating func keyFigures(_ figures: [KeyFigure]) {
     let lines = figures.map { figure in
-      let value = link(figure.value, Anchor.definition(of: figure.receipt))
+      let value = self.figure(figure.value, receipt: figure.receipt)
       let notes = figure.notes.map { inlines($0) }.joined(separator: "; ")
       let head = "- **\(MarkdownText.inline(figure.label))**: \(value)"
       return notes.isEmpty ? head : "\(head) (\(notes))"
@@ -79,7 +79,7 @@ struct MarkdownBlockWriter {
   /// Our own Markdown as it is; a log's as a quotation, in which every character is text.
   private mutating func prose(_ prose: Prose) {
     switch prose.origin {
-    case .own: paragraph(prose.markdown.text)
+    case .own: paragraph(prose.markdown(in: folder))
     case .log: paragraph(quotation(of: prose.markdown))
     }
   }
@@ -106,7 +106,9 @@ struct MarkdownBlockWriter {
     }
     let titles = columns.map { index in
       let column = table.columns[index]
-      return column.receipt.map { link(column.title, Anchor.definition(of: $0)) } ?? MarkdownText.inline(column.title)
+      if let receipt = column.receipt { return figure(column.title, receipt: receipt) }
+      return column.definition.map { link(column.title, Anchor.definition(of: $0)) }
+        ?? MarkdownText.inline(column.title)
     }
     let rules = columns.map { table.columns[$0].isNumeric ? "---:" : "---" }
     var lines = Array((row(titles) + "\n" + row(rules)).utf8)
@@ -152,7 +154,7 @@ struct MarkdownBlockWriter {
     case .code(let text): MarkdownText.code(text, inTable: inTable)
     case .strong(let text): spaced(text, after: nil) { $0.isEmpty ? "" : "**\($0)**" }
     case .link(let target): link(target.text, target.target)
-    case .figure(let text, let receipt): link(text, Anchor.definition(of: receipt))
+    case .figure(let text, let receipt): figure(text, receipt: receipt)
     case .time(let milliseconds): MarkdownText.inline(dates.minute(milliseconds))
     }
   }
@@ -167,6 +169,10 @@ struct MarkdownBlockWriter {
   }
 
   private static func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") }
+
+  private func figure(_ text: Clean, receipt: String) -> String {
+    "[\(MarkdownText.inline(text))](\(FigureLink.markdown(receipt, from: folder)))"
+  }
 
   func link(_ text: Clean, _ target: SitePath) -> String {
     "[\(MarkdownText.inline(text))](\(RelativePath.url(of: target, from: folder, index: "index.md")))"

@@ -56,11 +56,12 @@ struct ContentPagesTests {
     let html = try html(own.pages[1])
     #expect(
       html.contains(
-        "<strong><a class=\"figure\" href=\"../../quality/index.html#def-totals-sessions\">24,918</a></strong>"))
+        "<strong><a class=\"figure\" href=\"../../quality/index.html#def-totals-sessions\" title=\"totals.sessions\">24,918</a></strong>"
+      ))
     #expect(
       html.contains(">*Read*</a>") && html.contains("<code>24,918</code>") && html.contains("<code>{{ x }}</code>"))
     let twin = markdown(own.pages[1])
-    #expect(twin.contains("**[24,918](../../quality/index.md#def-totals-sessions)**"))
+    #expect(twin.contains("**[24,918](../../quality/index.md#def-totals-sessions \"totals.sessions\")**"))
     #expect(twin.contains("[\\*Read\\*]"))
   }
 

@@ -117,6 +117,7 @@ import Testing
       #expect(lines.count >= 2)
       for line in lines {
         let text = line.replacing(/^(#+ |> |- \[ \] |- |\d+\. |\d+\/\d+ )/, with: "")
+          .replacing(/\[([^\[\]()]+)\]\(receipt:[^()]+\)/) { String($0.output.1) }
         let traced = isTraced(text[...], values, patterns)
         #expect(traced, "\(format): \(line)")
       }

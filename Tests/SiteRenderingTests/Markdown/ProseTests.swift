@@ -85,5 +85,5 @@ struct ProseTests {
     #expect(depth.deepest <= ProseRenderer.depthLimit)
   }
 
-  private func text(_ prose: Prose) -> String { String(decoding: prose.html.bytes, as: UTF8.self) }
+  private func text(_ prose: Prose) -> String { String(decoding: prose.html(in: "").bytes, as: UTF8.self) }
 }

@@ -98,7 +98,7 @@ struct HTMLPageWriterTests {
       "<title>plain · Report</title>", "<h1>plain</h1>", "<a href=\"../../index.html\">Overview</a>",
       "<li aria-current=\"page\">plain</li>",
       "<a href=\"../index.html\" aria-current=\"true\">Tools</a>",
-      "<a class=\"figure\" href=\"../../quality/index.html#def-totals-sessions\">plain</a>",
+      "<a class=\"figure\" href=\"../../quality/index.html#def-totals-sessions\" title=\"totals.sessions\">plain</a>",
       "<li><a href=\"#three\">plain</a></li>", "<a href=\"../../sessions/index.html#s-1\">plain</a>",
       "<time>2026-01-24 15:05</time>", "<bdi>plain</bdi>",
       "<a rel=\"prev\" href=\"../read/index.html\"><span>Previous</span> plain</a>", "Times are in Europe/Berlin.",

@@ -34,7 +34,7 @@ struct MarkdownPageWriterTests {
     "what a page is made of",
     arguments: [
       "# plain\n", "## <a id=\"one\"></a>plain\n", "[plain](../../sessions/index.md#s-1)", "[plain](../read/index.md)",
-      "| # | Name | [Calls](../../quality/index.md#def-totals-toolCalls) | Days |".replacing(
+      "| # | Name | [Calls](../../quality/index.md#def-totals-toolCalls \"tools.*.calls\") | Days |".replacing(
         "#", with: "\\#", maxReplacements: 1),
       "| ---: | --- | ---: | --- |", "| <a id=\"first\"></a>1 | plain | 1,200 |  |", "![plain](charts/chart.svg)",
       "2026-01-24 15:05", "Times are in Europe/Berlin.",

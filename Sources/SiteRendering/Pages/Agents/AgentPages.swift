@@ -80,7 +80,10 @@ struct AgentPages {
         label: "Agents", value: Format.short(agents.agents), receipt: "agents.agents",
         notes: [
           Sentence(
-            "\(figure: Format.percent(agents.linked, of: agents.agents), "agents.linked") linked to their start"
+            """
+            \(figure: Format.percent(agents.linked, of: agents.agents), "agents.linked/agents.agents") linked to their \
+            start
+            """
           ).parts
         ]),
       KeyFigure(
@@ -152,7 +155,7 @@ struct AgentPages {
         .init("Depth", numeric: true, receipt: "agents.trees.*.depth"),
         .init("Widest", numeric: true, receipt: "agents.trees.*.widest"),
         .init("Calls", numeric: true, receipt: "agents.trees.*.toolCalls"),
-        .init("Failed", numeric: true, receipt: "agents.trees.*.toolErrors"),
+        .init("Failed", numeric: true, receipt: "agents.trees.*.toolErrors/agents.trees.*.toolCalls"),
         .init("Tokens", numeric: true, receipt: "agents.trees.*.tokens"),
         .init("Cost", numeric: true, receipt: "agents.trees.*.estimatedCost.amount"), .init("Start"),
       ],

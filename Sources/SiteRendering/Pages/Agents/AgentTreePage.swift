@@ -32,30 +32,35 @@ struct AgentTreePage {
 
   private var root: SitePath? { site.places.session(tree.id) }
 
+  private func receipt(_ key: String) -> String { "agents.trees.\(Receipt.encoded(tree.id.text)).\(key)" }
+  private var failedShare: String { "\(receipt("toolErrors"))/\(receipt("toolCalls"))" }
+
   private var keyFigures: [KeyFigure] {
     [
       KeyFigure(
-        label: "Sessions", value: Format.count(tree.sessions), receipt: "agents.trees.*.sessions",
+        label: "Sessions", value: Format.count(tree.sessions), receipt: receipt("sessions"),
         notes: [
-          Sentence("most by one: \(figure: Format.count(tree.widest), "agents.trees.*.widest")").parts,
-          Sentence("depth \(figure: Format.count(tree.depth), "agents.trees.*.depth")").parts,
+          Sentence("most by one: \(figure: Format.count(tree.widest), receipt("widest"))").parts,
+          Sentence("depth \(figure: Format.count(tree.depth), receipt("depth"))").parts,
         ]),
       KeyFigure(
-        label: "Tool calls", value: Format.short(tree.toolCalls), receipt: "agents.trees.*.toolCalls",
-        notes: [
-          Sentence("\(figure: Format.percent(tree.toolErrors, of: tree.toolCalls), "agents.trees.*.toolErrors") failed")
-            .parts
-        ]),
-      KeyFigure(
-        label: "Tokens", value: Format.short(tree.tokens.total), receipt: "agents.trees.*.tokens",
+        label: "Tool calls", value: Format.short(tree.toolCalls), receipt: receipt("toolCalls"),
         notes: [
           Sentence(
-            "\(figure: Format.short(tree.tokens.output), "agents.trees.*.tokens.output") output"
+            "\(figure: Format.percent(tree.toolErrors, of: tree.toolCalls), failedShare) failed"
+          )
+          .parts
+        ]),
+      KeyFigure(
+        label: "Tokens", value: Format.short(tree.tokens.total), receipt: receipt("tokens"),
+        notes: [
+          Sentence(
+            "\(figure: Format.short(tree.tokens.output), receipt("tokens.output")) output"
           ).parts
         ]),
       KeyFigure(
         label: "Estimated cost", value: Format.cost(tree.estimatedCost, currency: site.currency),
-        receipt: "agents.trees.*.estimatedCost.amount",
+        receipt: receipt("estimatedCost.amount"),
         notes: AgentWords.seconds(tree.start, tree.end).map {
           [Sentence("over \(Format.duration(seconds: $0)), pauses included").parts]
         } ?? []),
@@ -136,11 +141,11 @@ struct AgentTreePage {
         ? "The first \(Self.mostRows) sessions of the tree, level by level"
         : "The sessions of the tree, level by level",
       columns: [
-        .init("Session"), .init("Depth", numeric: true, receipt: "agents.depths"), .init("Start"),
-        .init("Time", numeric: true, receipt: "agents.ways.*.medianSeconds"),
-        .init("Calls", numeric: true, receipt: "agents.trees.*.toolCalls"),
-        .init("Failed", numeric: true, receipt: "agents.trees.*.toolErrors"),
-        .init("Tokens", numeric: true, receipt: "agents.trees.*.tokens"),
+        .init("Session"), .init("Depth", numeric: true, definition: "agents.depths"), .init("Start"),
+        .init("Time", numeric: true, definition: "agents.ways.*.medianSeconds"),
+        .init("Calls", numeric: true, definition: "agents.trees.*.toolCalls"),
+        .init("Failed", numeric: true, definition: "agents.trees.*.toolErrors"),
+        .init("Tokens", numeric: true, definition: "agents.trees.*.tokens"),
       ],
       rows: tree.nodes.prefix(Self.mostRows).map { node in
         Table.Row([

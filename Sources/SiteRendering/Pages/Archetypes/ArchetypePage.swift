@@ -8,7 +8,7 @@ struct ArchetypePage {
   let previous: Link?, next: Link?
 
   private static let mostProjects = 20
-  private var receipt: String { "archetypes.*" }
+  private var receipt: String { "archetypes.\(Receipt.encoded(row.id.text))" }
 
   var page: Page {
     Page(
@@ -20,7 +20,7 @@ struct ArchetypePage {
   private var lede: Sentence {
     let sessions = Format.plural(row.size, "session", "sessions")
     return """
-      \(figure: sessions, "archetypes.*.size"), \(Format.percent(row.humanSessions, of: row.size)) of them set by a \
+      \(figure: sessions, "\(receipt).size"), \(Format.percent(row.humanSessions, of: row.size)) of them set by a \
       person; \(Format.plural(row.medianCalls, "call", "calls")) and \
       \(Format.duration(seconds: row.medianSeconds)) at the median.
       """
@@ -34,7 +34,7 @@ struct ArchetypePage {
         .note(
           """
           This kind is weak: drawn anew, the sessions give one that has \
-          \(figure: ArchetypeText.index(bootstrap), "archetypes.*.stability.bootstrap") in common with it.
+          \(figure: ArchetypeText.index(bootstrap), "\(receipt).stability.bootstrap") in common with it.
           """))
     }
     blocks.append(
@@ -43,7 +43,7 @@ struct ArchetypePage {
         (span: 5, blocks: [.heading("Typical sessions", id: "exemplars"), .list(exemplars)] + sequence),
       ]))
     blocks += [.heading("Projects", id: "projects"), .table(projects)]
-    return blocks + FlowBlocks(flow: row.flow, receipt: "archetypes.*.flow").blocks
+    return blocks + FlowBlocks(flow: row.flow, receipt: "\(receipt).flow").blocks
   }
 
   private var features: Block {
@@ -55,7 +55,7 @@ struct ArchetypePage {
       Table(
         id: "features-table", caption: "Tools and steps that its sessions have more of than others",
         columns: [
-          .init("Tool or step"), .init("Weight", numeric: true, receipt: "archetypes.*.features"),
+          .init("Tool or step"), .init("Weight", numeric: true, definition: "archetypes.*.features"),
           .init("Here", numeric: true), .init("In all", numeric: true),
         ],
         rows: row.features.map { feature in

@@ -33,7 +33,8 @@ struct InsightLinks {
     let score = Format.score(row.score)
     let project = site.places.projectName(row.project)
     let category = Inline.tag(row.category.name, row.category.ink)
-    sentence += "\(category) in \(name: project), score \(figure: score, "insights.*.score")."
+    sentence +=
+      "\(category) in \(name: project), score \(figure: score, "insights.\(Receipt.encoded(row.id.text)).score")."
     return sentence
   }
 

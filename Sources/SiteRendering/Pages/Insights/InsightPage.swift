@@ -16,6 +16,9 @@ struct InsightPage {
       previous: previous, next: next, blocks: blocks)
   }
 
+  /// Its own, not that of any insight.
+  private func receipt(_ key: String) -> String { "insights.\(Receipt.encoded(insight.id.text)).\(key)" }
+
   private var lede: Sentence {
     var sentence: Sentence = insight.kicker.map { "\(name: $0). " } ?? ""
     if !insight.context.isEmpty, insight.context != insight.title {
@@ -42,21 +45,28 @@ struct InsightPage {
     let lines = insight.lastLine - insight.firstLine + 1
     return [
       KeyFigure(
-        label: "Score", value: Format.exactScore(insight.score), receipt: "insights.*.score",
-        notes: [[.figure(insight.category.name, receipt: "insights.*.category")]]
+        label: "Score", value: Format.exactScore(insight.score), receipt: receipt("score"),
+        notes: [[.figure(insight.category.name, receipt: receipt("category"))]]
           + (insight.lift > 0
-            ? [[.figure(Format.exactScore(insight.lift), receipt: "insights.*.lift"), .text(" of it for its arc")]]
+            ? [[.figure(Format.exactScore(insight.lift), receipt: receipt("lift")), .text(" of it for its arc")]]
             : [])
           + (insight.isHighValue ? [[.text("high value: 0.65 or more")]] : [])),
       KeyFigure(
-        label: "Rank", value: Format.count(insight.rank), receipt: "insights.*.rank",
+        label: "Rank", value: Format.count(insight.rank), receipt: receipt("rank"),
         notes: [
           [.text("of \(Format.plural(site.report.insights.count, "insight", "insights"))")]
             + (insight.status == .found ? [] : [.text(", \(insight.status.name)")])
         ]),
       KeyFigure(
-        label: "Passage", value: Format.plural(max(1, lines), "line", "lines"), receipt: "insights.*.lines",
-        notes: [[.text("line \(insight.lineRange)")]]),
+        label: "Passage", value: Format.plural(max(1, lines), "line", "lines"), receipt: receipt("lines"),
+        notes: [
+          Sentence(
+            """
+            line \(figure: Format.count(insight.firstLine), receipt("lines.1")) to \
+            \(figure: Format.count(insight.lastLine), receipt("lines.2"))
+            """
+          ).parts
+        ]),
     ]
   }
 
@@ -75,7 +85,7 @@ struct InsightPage {
         let value = Format.score(values[index])
         return Table.Row([
           .text(names[index]),
-          Table.Cell([.figure(value, receipt: "insights.*.dimensions.\(key)")], sortKey: values[index]),
+          Table.Cell([.figure(value, receipt: receipt("dimensions.\(key)"))], sortKey: values[index]),
           medians.element(at: index).map { .score($0) } ?? .unknown,
         ])
       })
@@ -213,7 +223,7 @@ struct InsightPage {
       .table(
         Table(
           id: "categories-table", caption: "Categories by weight",
-          columns: [.init("Category"), .init("Weight", numeric: true, receipt: "insights.*.category")],
+          columns: [.init("Category"), .init("Weight", numeric: true, definition: "insights.*.category")],
           rows: rows.map { Table.Row([.category($0.category), .score($0.weight, hasBar: true)]) }, sortedBy: 1)),
     ]
   }

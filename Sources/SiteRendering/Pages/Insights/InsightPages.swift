@@ -158,7 +158,8 @@ struct InsightPages {
       ],
       rows: rows.map {
         Table.Row([
-          .name($0.title.shortened(to: InsightTable.longestTitle)), .score($0.dimensions.technicalDepth),
+          .link($0.title.shortened(to: InsightTable.longestTitle), to: site.places.insight($0.id)),
+          .score($0.dimensions.technicalDepth),
           .score($0.dimensions.narrativePotential),
         ])
       })

@@ -68,7 +68,7 @@ enum MarkdownTarget {
 
   private static func checkProse(_ text: Clean) {
     // Bytes: a combining mark after a bracket would make another character of it.
-    let html = Prose(text, from: .log).html.bytes
+    let html = Prose(text, from: .log).html(in: "").bytes
     for part in html.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).dropFirst() {
       let inside = part.prefix { $0 != UInt8(ascii: ">") }
       let tag = String(decoding: inside.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
