@@ -129,7 +129,7 @@ struct SecretLearner {
   private mutating func readWindow(_ from: UnsafePointer<UInt8>, _ text: Bytes) {
     buffer.removeAll(keepingCapacity: true)
     StringDecoder.append(Bytes(max(text.start, from), min(text.end, from + 480)), to: &buffer)
-    learn(SecretRedactor.redact(FoldedText(TextFilter.visible(buffer)), isProse: false).values)
+    learn(SecretRedactor.redact(FoldedText(TextFilter.visible(buffer)), isProse: false, rules: rules).values)
   }
 
   private static func holdsDigit(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
@@ -206,7 +206,7 @@ struct SecretLearner {
     // What HTML escapes is read in all the ways that a text for a page is.
     guard !Self.holdsEntity(buffer[sign...].prefix(100)) else { return readWindow(at - 64, text) }
     let found = buffer.withUnsafeBufferPointer { buffer in
-      var scanner = SecretScanner(buffer, isProse: false)
+      var scanner = SecretScanner(buffer, isProse: false, disabled: rules.disabled)
       let match = scanner.assignment(sign) ?? (buffer[sign] == 0x3A ? scanner.userInfo(sign) : nil)
       return match.flatMap { $0.isValue ? Array(buffer[$0.value ?? $0.range]) : nil }
     }
