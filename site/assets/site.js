@@ -42,8 +42,10 @@ if (key !== null) return Number(key);
 var text = cell.textContent.trim();
 if (text === "" || text === "—") return null;
 if (!numeric) return text;
-var number = Number(text.replace(/,/g, ""));
-return isNaN(number) ? null : number;
+text = text.replace(/,/g, "");
+var time = /^(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$/.exec(text);
+if (time) return (time[1] || 0) * 3600 + (time[2] || 0) * 60 + Number(time[3] || 0);
+return isNaN(text) ? null : Number(text);
 }
 function compare(left, right) {
 if (typeof left === "number" && typeof right === "number") return left - right;
