@@ -149,30 +149,14 @@ enum CommandName {
   }
 
   /// A name that is shown holds letters, digits and `._-:@+/` only, begins with no sign, and is short: a token or a
-  /// sentence is none. Nor is what a line of a wrapped secret looks like (``isDense(_:)``).
+  /// sentence is none. Nor is what no program is called (``ValueJudge/isCommand(_:)``).
   private static func isPlain(_ word: String) -> Bool {
     guard let first = word.utf8.first, ![0x2D, 0x2B, 0x2E].contains(first), word.utf8.last != 0x3A,
-      word.utf8.count <= 32, !isDense(word)
+      word.utf8.count <= 32, ValueJudge.isCommand(word)
     else { return false }
     return word.utf8.allSatisfy {
       $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D
         || $0 == 0x3A || $0 == 0x2B || $0 == 0x2F || $0 == 0x40
     }
-  }
-
-  /// Ten bytes and more with capitals and digits, or twelve letters and digits in a row, three of them digits.
-  private static func isDense(_ word: String) -> Bool {
-    guard word.utf8.count >= 10 else { return false }
-    var (run, digits, hasDigit, hasCapital) = (0, 0, false, false)
-    for byte in word.utf8 {
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      let isCapital = byte >= 0x41 && byte <= 0x5A
-      hasDigit = hasDigit || isDigit
-      hasCapital = hasCapital || isCapital
-      (run, digits) =
-        isDigit || isCapital || byte >= 0x61 && byte <= 0x7A ? (run + 1, digits + (isDigit ? 1 : 0)) : (0, 0)
-      if run >= 12, digits >= 3 { return true }
-    }
-    return hasDigit && hasCapital
   }
 }

@@ -55,14 +55,17 @@ enum ValueJudge {
     return entropy(value) >= (isHex(value) ? 2.8 : 3.2)
   }
 
-  /// Whether a program could have this name: what stands first on a line of a pasted key has not.
+  /// Whether a program or a part of it could have this name: what stands first on a line of a pasted or wrapped secret has
+  /// not.
   static func isCommand(_ name: String) -> Bool {
     var name = name
     return name.withUTF8 { bytes in
-      guard bytes.count >= 12, bytes.allSatisfy({ SecretGrammar.Alphabet.base64.holds($0) }) else { return true }
+      guard bytes.count >= 10, bytes.allSatisfy({ SecretGrammar.Alphabet.base64.holds($0) }) else { return true }
       if bytes.contains(0x2F) || bytes.contains(0x2E) || isWords(bytes[...]) { return true }
       let shape = Shape(bytes[...])
-      return shape.digits < 3 && !shape.isDense
+      return bytes.count < 12
+        ? shape.digits == 0 || shape.upper == 0
+        : shape.digits < 3 && (shape.digits == 0 || shape.upper == 0) && !shape.isDense
     }
   }
 
