@@ -5,19 +5,14 @@ extension Corpus {
     var ids = [Clean](repeating: .empty, count: digests.count)
     var taken: Set<String> = []
     for file in digests.indices where digests[file].isSession {
-      let padded = Self.hexadecimal(digests[file].pathKey.value)
+      let padded = digests[file].pathKey.value.hexadecimal
       var length = 8
       while taken.contains(String(padded.prefix(length))), length < 16 { length += 1 }
       var id = String(padded.prefix(length))
       // Two logs of one path that went on differently.
-      while !taken.insert(id).inserted { id = Self.hexadecimal(Key64(.path, id).value) }
+      while !taken.insert(id).inserted { id = Key64(.path, id).value.hexadecimal }
       ids[file] = Clean(vouched: id)
     }
     return ids
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

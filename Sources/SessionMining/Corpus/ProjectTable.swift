@@ -88,9 +88,7 @@ struct SlugMaker {
     }
     while slug.utf8.last == 0x2D { slug.removeLast() }
     if slug.isEmpty || slug.isDeviceName || taken.contains(slug) {
-      let hex = String(key.value, radix: 16)
-      let padded = String(repeating: "0", count: 16 - hex.count) + hex
-      slug = (slug.isEmpty ? "x" : slug) + "-" + padded.prefix(8)
+      slug = (slug.isEmpty ? "x" : slug) + "-" + key.value.hexadecimal.prefix(8)
       while taken.contains(slug) { slug += "x" }
     }
     taken.insert(slug)

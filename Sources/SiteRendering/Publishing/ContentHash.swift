@@ -1,14 +1,16 @@
+internal import SessionMining
+
 /// 128 bits that tell whether a file is still the one that was written. Against accidents, not against forgery.
 ///
 /// Two lanes take 16 bytes at a time and fold each with a full-width multiplication; the length and both lanes are
 /// mixed at the end. Bytes are read in little-endian order on every machine, so a manifest holds everywhere.
-struct ContentHash: Sendable, Hashable {
+public struct ContentHash: Sendable, Hashable {
   var high: UInt64
   var low: UInt64
 
   init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     var (left, right) = (Self.seeds.0, Self.seeds.1 ^ UInt64(bytes.count))
     bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -34,7 +36,7 @@ struct ContentHash: Sendable, Hashable {
   }
 
   /// 32 digits.
-  var text: String { Self.hexadecimal(high) + Self.hexadecimal(low) }
+  public var text: String { high.hexadecimal + low.hexadecimal }
 
   init?(text: String) {
     guard text.utf8.count == 32, text.utf8.allSatisfy(Self.isLowercaseHexadecimal),
@@ -51,11 +53,6 @@ struct ContentHash: Sendable, Hashable {
   private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = left.multipliedFullWidth(by: right)
     return product.high ^ product.low ^ left
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   private static func isLowercaseHexadecimal(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import SessionMining
+internal import SiteRendering
 
 /// What a command wrote about an insight, kept by what it was given and by the command itself, and by nothing else: another
 /// build, other options or another look ask nothing anew.
@@ -13,15 +13,9 @@ struct EnrichmentCache {
 
   init(_ cache: CacheFolder) { folder = cache.path + "/" + Self.folderName }
 
-  /// 128 bits: two sums that begin apart.
+  /// Of the evidence, which is JSON and so holds no zero byte, and the command.
   static func key(evidence: [UInt8], command: String) -> String {
-    [UInt64(1), 2].map { seed in
-      var key = ContentKey()
-      key.add(seed)
-      key.add(evidence)
-      key.add(Array(command.utf8))
-      return hexadecimal(key.value)
-    }.joined()
+    ContentHash(evidence + [0] + Array(command.utf8)).text
   }
 
   /// `nil` for what is not there, or damaged.
@@ -47,14 +41,5 @@ struct EnrichmentCache {
 
   private func path(_ key: String) -> String { "\(folder)/\(key)" }
 
-  private static func sum(_ text: [UInt8]) -> String {
-    var key = ContentKey()
-    key.add(text)
-    return hexadecimal(key.value)
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
+  private static func sum(_ text: [UInt8]) -> String { ContentHash(text).text }
 }
