@@ -214,13 +214,26 @@ extension JSONNode {
     }
   }
 
-  /// Of objects in objects; lists have none.
+  /// Of objects in objects; a list of words and numbers is one leaf, any other has none.
   func leaves(_ path: String, key: String = "", depth: Int = 0) -> [Leaf] {
     switch self {
     case .object(let members) where depth < 4:
       members.flatMap { $0.value.leaves("\(path).\($0.key)", key: $0.key, depth: depth + 1) }
+    case .array(let values) where values.allSatisfy(\.isWordOrNumber):
+      [
+        Leaf(
+          path: path, key: key,
+          node: .text(values.map { Leaf(path: "", key: "", node: $0).text }.joined(separator: ", ")))
+      ]
     case .object, .array, .null: []
     default: [Leaf(path: path, key: key, node: self)]
+    }
+  }
+
+  private var isWordOrNumber: Bool {
+    switch self {
+    case .text, .integer, .number: true
+    case .object, .array, .bool, .null: false
     }
   }
 

@@ -37,7 +37,8 @@ import Testing
     let before = try node(
       """
       {"totals": {"sessions": 100, "tokens": {"input": 5}, "firstTimestamp": 1000, "lastTimestamp": 90000000},
-       "run": {"timeZone": "UTC", "weights": {"novelty": 0.2}, "title": "A", "gone": 1},
+       "run": {"timeZone": "UTC", "weights": {"novelty": 0.2}, "title": "A", "gone": 1,
+                "scope": {"projects": ["a*", "b"], "excludedProjects": []}},
        "tools": [{"name": "Bash", "calls": 50, "sessions": 40}, {"name": "Read", "calls": 40, "sessions": 40},
                  {"name": "Old", "calls": 2, "sessions": 1}],
        "insights": [{"id": "a", "title": "Kept", "project": "p", "score": 0.5},
@@ -49,7 +50,8 @@ import Testing
     let now = try node(
       """
       {"totals": {"sessions": 140, "tokens": {"input": 9}, "prompts": 3, "firstTimestamp": 1000, "lastTimestamp": 5},
-       "run": {"timeZone": "Asia/Tokyo", "weights": {"novelty": 0.2}, "title": "B"},
+       "run": {"timeZone": "Asia/Tokyo", "weights": {"novelty": 0.2}, "title": "B",
+                "scope": {"projects": ["a*"], "excludedProjects": []}},
        "tools": [{"name": "Read", "calls": 90, "sessions": 70}, {"name": "Bash", "calls": 55, "sessions": 41},
                  {"name": "New", "calls": 7, "sessions": 3}],
        "insights": [{"id": "a", "title": "Kept", "project": "p", "score": 0.6},
@@ -66,7 +68,8 @@ import Testing
     #expect(comparison.come.map(\.title.text) == ["Came"] && comparison.gone.map(\.title.text) == ["Went"])
     #expect(comparison.keptStories == 2)
     #expect(comparison.archetypes.count == 1 && comparison.archetypes[0].before?.count == 60)
-    #expect(comparison.parameters.map(\.path) == ["run.timeZone", "run.gone"])
+    #expect(comparison.parameters.map(\.path) == ["run.timeZone", "run.scope.projects", "run.gone"])
+    #expect(comparison.parameters[1].before?.text == "a*, b" && comparison.parameters[1].now?.text == "a*")
     #expect(comparison.period.before != nil && comparison.period.now == nil)
   }
 
