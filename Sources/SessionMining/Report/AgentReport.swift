@@ -21,6 +21,8 @@ public struct AgentReport: Sendable {
   public var teammates = 0, backgroundCopies = 0
   /// Calls that start an agent, and those of them whose agent's file was found.
   public var spawns = 0, linkedSpawns = 0
+  /// Starts from which something came back.
+  public var returned: Int { ways.reduce(0) { $0 + $1.returned } }
   /// Links that ran in a circle, and were broken.
   public var circularLinks = 0
 

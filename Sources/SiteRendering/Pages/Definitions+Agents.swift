@@ -41,7 +41,8 @@ extension Definitions {
     ),
     Definition(
       [
-        "agents.ways.*.returned", "agents.types.*.returned", "agents.ways.*.returnedLines", "agents.ways.*.medianLines",
+        "agents.returned", "agents.ways.*.returned", "agents.types.*.returned", "agents.ways.*.returnedLines",
+        "agents.ways.*.medianLines",
       ], "Came back",
       """
       Starts from which an answer is in the logs: in the foreground a result that is no error; in the background a \

@@ -200,7 +200,10 @@ extension Definitions {
       ["totals.linesInCreatedFiles"], "Lines in new files",
       "The part of the lines added that stands in files newly written."),
     Definition(
-      ["mostChangedFiles.*.changes", "mostReadFiles.*.reads", "mostChangedFiles.*.reads", "mostReadFiles.*.changes"],
+      [
+        "mostChangedFiles.*.changes", "mostReadFiles.*.reads", "mostChangedFiles.*.reads", "mostReadFiles.*.changes",
+        "projects.*.mostChangedFiles",
+      ],
       "Changes and reads of a file",
       "Calls of Edit, MultiEdit, Write and NotebookEdit on it, and calls of Read, by the path that the call names."),
   ]

@@ -156,8 +156,9 @@ struct ProjectPage {
           Table(
             id: "changed-files", caption: "Files by changes",
             columns: [
-              .init("File"), .init("Changes", numeric: true, receipt: "mostChangedFiles.*.changes"),
-              .init("Reads", numeric: true, receipt: "mostChangedFiles.*.reads"), .init("Sessions", numeric: true),
+              .init("File"), .init("Changes", numeric: true, receipt: receipt("mostChangedFiles.*.changes")),
+              .init("Reads", numeric: true, receipt: receipt("mostChangedFiles.*.reads")),
+              .init("Sessions", numeric: true),
             ],
             rows: project.mostChangedFiles.prefix(30).map {
               Table.Row([.code($0.path), .count($0.changes, of: most), .count($0.reads), .count($0.sessions)])

@@ -289,7 +289,8 @@ struct QualityPage {
         """
         Every figure on this site links to its definition here, and carries its receipt: its path in \
         \(link: "report.json", to: SitePath("data/report.json")), which is the title of the link. In a table the receipt \
-        stands at the head of the column, with \(code: "*") for the name of the row; what begins with \
+        stands at the head of the column, with \(code: "*") for the name of the row, or at the head of the row, with \
+        \(code: "*") for that of the column; what begins with \
         \(code: "sessions.") stands in the files of the months beside it. In a post, \
         \(code: "[3.5 million lines](receipt:totals.lines)") is a figure that \(code: "generate-site check") compares \
         with the report. The definitions below name the receipts they are of; where the study this grew from had published \

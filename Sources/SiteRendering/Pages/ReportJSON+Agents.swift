@@ -7,7 +7,7 @@ extension ReportJSON {
       ("agents", agents.agents), ("linked", agents.linked), ("unlinked", agents.unlinked), ("orphans", agents.orphans),
       ("warmups", agents.warmups), ("replays", agents.replays), ("teammates", agents.teammates),
       ("backgroundCopies", agents.backgroundCopies), ("spawns", agents.spawns), ("linkedSpawns", agents.linkedSpawns),
-      ("circularLinks", agents.circularLinks), ("treeCount", agents.treeCount),
+      ("returned", agents.returned), ("circularLinks", agents.circularLinks), ("treeCount", agents.treeCount),
     ])
     return .object(
       counts + [

@@ -125,7 +125,7 @@ struct SessionPage {
     return Table(
       id: "windows", caption: rows.count < session.windows.count ? "The best windows" : "Windows by score",
       columns: [
-        .init("From line", numeric: true), .init("Score", numeric: true, receipt: "insights.*.score"),
+        .init("From line", numeric: true), .init("Score", numeric: true, definition: "insights.*.score"),
         .init("Failures", numeric: true),
       ],
       rows: rows.map { Table.Row([.count($0.line), .score($0.score, hasBar: true), .count($0.failures)]) },

@@ -6,37 +6,68 @@ import Testing
 
 /// Every figure on every page carries a receipt, and the receipt leads to what is shown, as precisely as it is shown.
 @Suite struct ReceiptedPagesTests {
-  private static let report = {
-    var report = SampleReport.make(sessions: 60, projects: 6, days: 20)
-    SampleReport.addInsights(12, to: &report)
-    return report
-  }()
+  /// A report with its pages, and what the pages say of themselves: report.json, and the sessions of the files beside it.
+  struct Subject {
+    let pages: [Page]
+    private let resolver: ReceiptResolver
 
-  /// What a page says of itself: report.json, and the sessions of the files beside it.
-  private static let resolver = {
-    let document = ReportJSON.document(SiteContext(report))
-    guard case .object(let members) = document else { return ReceiptResolver(report: .null) }
-    return ReceiptResolver(
-      report: .object(members + [("sessions", .array(report.sessions.map(ReportJSON.session)))]))
-  }()
+    init(_ report: Report) {
+      pages = SitePages.build(report: report)
+      guard case .object(let members) = ReportJSON.document(SiteContext(report)) else {
+        resolver = ReceiptResolver(report: .null)
+        return
+      }
+      resolver = ReceiptResolver(
+        report: .object(members + [("sessions", .array(report.sessions.map(ReportJSON.session)))]))
+    }
 
-  private static let pages = SitePages.build(report: report)
+    func figure(_ receipt: String) throws(ReceiptFault) -> ReportFigure { try resolver.figure(Receipt(receipt)) }
+  }
+
+  enum Source: CaseIterable, CustomTestStringConvertible {
+    case invented, fixtures
+    var testDescription: String {
+      self == .invented ? "an invented report" : "projects of the fixtures, with agents and kinds"
+    }
+
+    func subject() async throws -> Subject {
+      if self == .invented {
+        var report = SampleReport.make(sessions: 60, projects: 6, days: 20)
+        SampleReport.addInsights(12, to: &report)
+        return Subject(report)
+      }
+      let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+      let projects = ["-home-dev-compass", "-Users-dev-tidewater-ml", "-Users-dev-quill"]
+      let folder = try TemporaryFolder()
+      defer { withExtendedLifetime(folder) {} }
+      for project in projects {
+        try FileManager.default.copyItem(
+          atPath: "\(root)/Fixtures/projects/\(project)", toPath: "\(folder.path)/\(project)")
+      }
+      let digests = await MiningPipeline(workerCount: 2).digests(of: LogDiscovery.find(roots: [folder.path]).files)
+      var options = ReportOptions()
+      options.archetypes.clusters = .fixed(6)
+      return Subject(try #require(try ReportBuilder.report(Corpus(digests), options: options)))
+    }
+  }
+
   private static let dates = DateText(timeZone: .gmt)
 
   /// Receipts of what is reckoned from several figures: they name the group or the list that it is reckoned from.
   private static func isReckoned(_ receipt: String) -> Bool {
     let ends = [
-      ".lines", ".tokens", "insights", "agents.depths", ".returned", "totals.tokens.cacheRead", "archetypes.*.projects",
+      ".lines", ".tokens", "insights", "agents.depths", "totals.tokens.cacheRead", "archetypes.*.projects",
       ".projects", "clustering.stability.weakClusters", ".readsBeforeChange",
     ]
     return ends.contains { receipt == $0 || receipt.hasSuffix($0) }
   }
 
   /// What is wrong with a figure; `nil` if nothing is.
-  private static func fault(_ text: String, _ receipt: String) -> String? {
+  private static func fault(_ text: String, _ receipt: String, _ subject: Subject) -> String? {
     let figure: ReportFigure
     do {
-      figure = try resolver.figure(Receipt(receipt))
+      figure = try subject.figure(receipt)
     } catch ReceiptFault.isGroup(_, _), ReceiptFault.isList(_, _) {
       return isReckoned(receipt) ? nil : "“\(text)” (\(receipt)) is a group"
     } catch ReceiptFault.unknown(_) where text == "—" {
@@ -56,12 +87,15 @@ import Testing
       ? nil : "“\(text)” (\(receipt)) is \(ReceiptReport.shown(figure, dates).text)"
   }
 
-  @Test func `every figure that stands alone is what its receipt leads to`() {
+  @Test(arguments: Source.allCases)
+  func `every figure that stands alone is what its receipt leads to`(_ source: Source) async throws {
+    let subject = try await source.subject()
     var (count, faults): (Int, Set<String>) = (0, [])
-    for page in Self.pages {
-      for case .figure(let text, let receipt) in page.lede + page.blocks.flatMap(\.figures) {
+    for page in subject.pages {
+      for case .figure(let text, let receipt) in page.lede + page.blocks.flatMap(\.figures)
+      where !receipt.contains("*.") {
         count += 1
-        if let fault = Self.fault(text.text, receipt) { faults.insert("\(page.path.folder): \(fault)") }
+        if let fault = Self.fault(text.text, receipt, subject) { faults.insert("\(page.path.folder): \(fault)") }
       }
     }
     #expect(count > 300)
@@ -70,9 +104,12 @@ import Testing
   }
 
   /// The receipt of a column is that of its cells, with the name of the row for `*`.
-  @Test func `every figure of a column with a receipt is what the receipt leads to for the row`() {
+  @Test(arguments: Source.allCases)
+  func `every figure of a column with a receipt is what the receipt leads to for the row`(_ source: Source) async throws
+  {
+    let subject = try await source.subject()
     var (count, faults): (Int, [String: String]) = (0, [:])
-    for page in Self.pages {
+    for page in subject.pages {
       for table in page.blocks.flatMap(\.tables) {
         for (index, column) in table.columns.enumerated() where column.isNumeric {
           guard let receipt = column.receipt, receipt.contains("*"), !Self.isReckoned(receipt) else { continue }
@@ -84,7 +121,7 @@ import Testing
             // A row of what has no label has no name.
             if names.contains("(no label)") { continue }
             func fault(_ name: String) -> String? {
-              Self.fault(cell, receipt.replacing("*", with: Receipt.encoded(name)))
+              Self.fault(cell, receipt.replacing("*", with: Receipt.encoded(name)), subject)
             }
             if !names.contains(where: { fault($0) == nil }) {
               faults["\(page.section) \(table.id), \(column.title.text)"] = names.first.flatMap(fault) ?? "no name"
@@ -96,6 +133,26 @@ import Testing
     #expect(count > 800)
     let words = faults.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
     #expect(words == "")
+  }
+
+  /// Where kinds of agents stand side by side, the receipt of a row has `*` for the entry of its column.
+  @Test func `every figure of a row with a receipt is what the receipt leads to for the column`() async throws {
+    let subject = try await Source.fixtures.subject()
+    var (count, faults): (Int, [String]) = (0, [])
+    for table in subject.pages.flatMap({ $0.blocks.flatMap(\.tables) }) {
+      for row in table.rows {
+        guard case .figure(_, let receipt)? = row.cells.first?.content.first, receipt.contains("*.") else { continue }
+        #expect(table.id == "ways-table", "\(table.id) has a receipt for a row")
+        for (index, cell) in row.cells.enumerated().dropFirst() {
+          let text = cell.content.plainText(Self.dates).text
+          guard text != "—" else { continue }
+          count += 1
+          if let fault = Self.fault(text, receipt.replacing("*", with: "\(index)"), subject) { faults.append(fault) }
+        }
+      }
+    }
+    #expect(count > 20)
+    #expect(faults == [])
   }
 
   /// By which the report may know the row: its anchor, its words, and the folder it leads to.

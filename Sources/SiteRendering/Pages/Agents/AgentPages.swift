@@ -74,7 +74,6 @@ struct AgentPages {
 
   private var keyFigures: [KeyFigure] {
     let spawns = agents.spawns
-    let returned = agents.ways.reduce(0) { $0 + $1.returned }
     return [
       KeyFigure(
         label: "Agents", value: Format.short(agents.agents), receipt: "agents.agents",
@@ -89,8 +88,11 @@ struct AgentPages {
       KeyFigure(
         label: "Starts", value: Format.short(spawns), receipt: "agents.spawns",
         notes: [
-          Sentence("\(figure: Format.percent(returned, of: spawns), "agents.ways.*.returned") brought something back")
-            .parts
+          Sentence(
+            """
+            \(figure: Format.percent(agents.returned, of: spawns), "agents.returned/agents.spawns") brought something back
+            """
+          ).parts
         ]),
       KeyFigure(
         label: "Fan-out, median", value: Format.count(agents.fanOut.median), receipt: "agents.fanOut.median",

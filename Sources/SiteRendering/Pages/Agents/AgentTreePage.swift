@@ -23,7 +23,7 @@ struct AgentTreePage {
       """
       \(root.map { .link(Link(name, $0)) } ?? .text(name)) in \
       \(site.places.project(tree.project).map { .link(Link(project, $0)) } ?? .name(project)) and \
-      \(figure: Format.plural(tree.sessions - 1, "agent", "agents"), "agents.trees.*.sessions") below it
+      \(Format.plural(tree.sessions - 1, "agent", "agents")) below it
       """
     if let start = tree.start { sentence += ", begun \(time: start)" }
     sentence += "."

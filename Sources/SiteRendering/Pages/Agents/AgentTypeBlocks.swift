@@ -51,8 +51,8 @@ struct AgentTypeBlocks {
       columns: [
         .init("Type"), .init("Starts", numeric: true, receipt: "agents.types.*.spawns"),
         .init("Linked", numeric: true, receipt: "agents.types.*.linked"),
-        .init("Failed", numeric: true, receipt: "agents.types.*.failedSpawns"),
-        .init("Came back", numeric: true, receipt: "agents.types.*.returned"),
+        .init("Failed", numeric: true, receipt: "agents.types.*.failedSpawns/agents.types.*.spawns"),
+        .init("Came back", numeric: true, receipt: "agents.types.*.returned/agents.types.*.spawns"),
         .init("Calls", numeric: true, receipt: "agents.types.*.toolCalls"),
         .init("Tokens", numeric: true, receipt: "agents.types.*.tokens"),
         .init("Cost", numeric: true, receipt: "agents.types.*.estimatedCost.amount"),

@@ -43,11 +43,11 @@ struct AgentWayBlocks {
     func whole(_ row: AgentWayRow, _ value: Int) -> Table.Cell { .count(row.agents > 0 ? value : nil) }
     let lines: [(name: Clean, receipt: String?, cell: (AgentWayRow) -> Table.Cell)] = [
       ("Starts", "spawns", { .count($0.spawns > 0 ? $0.spawns : nil) }),
-      ("… that failed", "failedSpawns", { .share($0.failedSpawns, of: $0.spawns) }),
-      ("… from which something came back", "returned", { .share($0.returned, of: $0.spawns) }),
+      ("… that failed", "failedSpawns/agents.ways.*.spawns", { .share($0.failedSpawns, of: $0.spawns) }),
+      ("… from which something came back", "returned/agents.ways.*.spawns", { .share($0.returned, of: $0.spawns) }),
       ("Lines that came back, median", "medianLines", { .count($0.medianLines) }),
       ("Agents found", "agents", { .count($0.agents) }), ("Tool calls", "toolCalls", { whole($0, $0.toolCalls) }),
-      ("… that failed", "toolErrors", { .share($0.toolErrors, of: $0.toolCalls) }),
+      ("… that failed", "toolErrors/agents.ways.*.toolCalls", { .share($0.toolErrors, of: $0.toolCalls) }),
       ("Tokens", "tokens", { whole($0, $0.tokens.total) }), ("Tokens per agent", nil, { .count($0.tokensPerAgent) }),
       ("Output tokens", "tokens.output", { whole($0, $0.tokens.output) }),
       ("Estimated cost", "estimatedCost.amount", { .cost($0.estimatedCost, site.currency) }),
