@@ -31,17 +31,19 @@ import Testing
     }
 
     func subject() async throws -> Subject {
-      if self == .invented {
-        var report = SampleReport.make(sessions: 60, projects: 6, days: 20)
-        SampleReport.addInsights(12, to: &report)
-        return Subject(report)
-      }
+      if self == .fixtures { return try await Self.mined.value }
+      var report = SampleReport.make(sessions: 60, projects: 6, days: 20)
+      SampleReport.addInsights(12, to: &report)
+      return Subject(report)
+    }
+
+    /// Once for all tests.
+    private static let mined = Task {
       let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
-      let projects = ["-home-dev-compass", "-Users-dev-tidewater-ml", "-Users-dev-quill"]
       let folder = try TemporaryFolder()
       defer { withExtendedLifetime(folder) {} }
-      for project in projects {
+      for project in ["-home-dev-compass", "-Users-dev-tidewater-ml", "-Users-dev-quill"] {
         try FileManager.default.copyItem(
           atPath: "\(root)/Fixtures/projects/\(project)", toPath: "\(folder.path)/\(project)")
       }
