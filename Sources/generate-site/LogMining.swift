@@ -18,7 +18,9 @@ struct LogMining {
   func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
-    try report(await corpus(found), found)
+    let gathered = try await corpus(found)
+    let sampling = try await sampling(gathered.live, found)
+    return try report(gathered, found) { $0.sampling = sampling }
   }
 
   /// What a report is made of.
@@ -26,6 +28,24 @@ struct LogMining {
     var corpus: Corpus
     var scope: ScopeSummary?
     var hadFaults: Bool
+    /// Digests of the logs that were read, in their order.
+    var live: [SessionDigest] = []
+  }
+
+  /// The logs once more, but a sample of each, where that is wanted.
+  private func sampling(
+    _ live: [SessionDigest], _ found: LogDiscovery
+  ) async throws(RunFailure) -> SamplingComparison? {
+    guard configuration.wantsSampling else { return nil }
+    let seed = configuration.report.archetypes.seed
+    var pipeline = MiningPipeline(workerCount: configuration.workers, insights: configuration.report.insights)
+    pipeline.redaction = configuration.redaction
+    let parts = await pipeline.sampled(found.files, whole: live, seed: seed)
+    do {
+      return try SamplingComparison(live, sampled: parts, seed: seed, options: configuration.report)
+    } catch {
+      throw .score(error)
+    }
   }
 
   /// - Parameter change: of the options that the run has by itself.
@@ -59,11 +79,14 @@ struct LogMining {
     let gathered = try DigestSources(configuration: configuration, console: console).join(live)
     let whole = Corpus(gathered.digests)
     guard !configuration.scope.isAll else {
-      return Gathered(corpus: whole, hadFaults: gathered.hadFaults)
+      return Gathered(
+        corpus: whole, hadFaults: gathered.hadFaults, live: configuration.wantsSampling ? live : [])
     }
     let scoped = try await ScopedMining(configuration: configuration, console: console)
       .narrowed(whole, found, live: live)
-    return Gathered(corpus: scoped.corpus, scope: scoped.summary, hadFaults: gathered.hadFaults)
+    return Gathered(
+      corpus: scoped.corpus, scope: scoped.summary, hadFaults: gathered.hadFaults,
+      live: configuration.wantsSampling ? live : [])
   }
 
   private func tell(_ step: ReportStep) {

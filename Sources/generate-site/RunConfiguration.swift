@@ -73,6 +73,8 @@ struct RunConfiguration: Sendable {
   var siteOptions = SiteOptions()
   /// The program that is asked about insights, if one is.
   var enrichment: EnrichmentOptions?
+  /// `--sample three-zone`.
+  var wantsSampling = false
   /// How many insights get a page and drafts; `nil` for as many as are built in.
   var top: Int?
 
@@ -85,6 +87,7 @@ struct RunConfiguration: Sendable {
     if let archive, CacheFolder.lies(archive.folder, in: output) { throw .archiveInSite(archive.folder) }
     templates = site.templates
     top = site.top
+    wantsSampling = site.sample != nil
     enrichment = site.enrichment.options
     siteOptions = try Self.siteOptions(site, settings, environment)
     if let path = site.baseline {

@@ -75,7 +75,17 @@ public struct MiningPipeline: Sendable {
     return zip(parts, whole).map { part, whole in part.problem == whole.problem ? part : nil }
   }
 
-  private func read(_ files: [LogFile], parts: [LogPart]? = nil) async -> [SessionDigest] {
+  /// Of each log, a sample of its lines (``LineSample``), to be compared with all of them. Their texts are not masked by what
+  /// the rest of a log gave away, so nothing but counts may be taken from them.
+  ///
+  /// - Parameter whole: digests of the same logs, in their order.
+  public func sampled(_ files: [LogFile], whole: [SessionDigest], seed: UInt64) async -> [SessionDigest] {
+    await read(files, samples: whole.map { LineSample(of: $0, seed: seed) })
+  }
+
+  private func read(
+    _ files: [LogFile], parts: [LogPart]? = nil, samples: [LineSample]? = nil
+  ) async -> [SessionDigest] {
     let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
     let (onProgress, insights, redaction) = (onProgress, insights, redaction)
@@ -89,7 +99,7 @@ public struct MiningPipeline: Sendable {
             let turn = turns.take()
             guard turn < order.count else { break }
             let index = order[turn]
-            mine.append((index, Boxed(reader.digest(of: files[index], part: parts?[index]))))
+            mine.append((index, Boxed(reader.digest(of: files[index], part: parts?[index], sample: samples?[index]))))
             let now = turns.done(bytes: files[index].size)
             onProgress?(now)
           }

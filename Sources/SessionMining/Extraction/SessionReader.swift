@@ -20,8 +20,10 @@ struct SessionReader {
     (self.reader, self.insights, self.redaction) = (reader, insights, redaction)
   }
 
-  /// - Parameter part: of which period the digest is; without one, of all.
-  mutating func digest(of file: LogFile, part: LogPart? = nil) -> SessionDigest {
+  /// - Parameters:
+  ///   - part: of which period the digest is; without one, of all.
+  ///   - sample: which lines are looked into; without one, all.
+  mutating func digest(of file: LogFile, part: LogPart? = nil, sample: LineSample? = nil) -> SessionDigest {
     var extractor = SessionExtractor(file: file, part: part, insights: insights, redaction: redaction)
     guard reader.open(file.diskPath) else {
       extractor.digest.bytes = reader.size
@@ -32,10 +34,11 @@ struct SessionReader {
     while let line = reader.next() {
       // A log that has grown since its whole was read is read as it was then.
       if let part, line.offset >= part.whole.bytes { break }
+      if let sample, !sample.contains(line.number) { continue }
       read(line, into: &extractor)
       if extractor.isInside { byteCount += line.length + (line.isTerminated ? 1 : 0) }
     }
-    extractor.digest.bytes = part == nil ? reader.size : byteCount
+    extractor.digest.bytes = part == nil && sample == nil ? reader.size : byteCount
     extractor.digest.problem = reader.problem.map { $0.words }
     if let part, extractor.recordNumber != part.whole.records {
       extractor.digest.problem = FileProblem.changedWhileReading.words

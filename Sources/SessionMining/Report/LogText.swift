@@ -62,6 +62,11 @@ extension Report {
     mapper.set(&versions, .version)
     mapper.set(&branches, .branch)
     for index in sessions.indices { mapper.apply(to: &sessions[index]) }
+    for index in (sampling?.lost ?? []).indices {
+      sampling?.lost[index].id = map(.insightKey, sampling?.lost[index].id ?? .empty)
+      sampling?.lost[index].title = map(.title, sampling?.lost[index].title ?? .empty)
+      sampling?.lost[index].project = map(.projectKey, sampling?.lost[index].project ?? .empty)
+    }
     for index in details.indices { mapper.apply(to: &details[index]) }
     for index in insights.indices { mapper.apply(to: &insights[index]) }
     mapper.apply(to: &archetypes)

@@ -55,6 +55,8 @@ public struct Report: Sendable {
   public var insights: [InsightRow] = []
   /// Kinds of session.
   public var archetypes = ArchetypeSummary()
+  /// What a sample of the logs says beside all of them, where that was asked for.
+  public var sampling: SamplingComparison?
   /// Of the sessions that were asked for, in that order.
   public var details: [SessionDetail] = []
   /// Every malformed and repaired line, by file and line: `data/failures.jsonl`.

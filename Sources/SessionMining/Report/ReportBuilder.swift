@@ -13,6 +13,8 @@ public struct ReportOptions: Sendable {
   public var scope: ScopeSummary?
   /// Files of the corpus of which everything is told.
   public var detailedFiles: [Int] = []
+  /// What a sample of the logs says, for the report to tell.
+  public var sampling: SamplingComparison?
   public init() {}
 }
 
@@ -59,6 +61,7 @@ public struct ReportBuilder {
     report.run.insights = options.insights
     report.run.archetypes = options.archetypes
     report.run.scope = options.scope
+    report.sampling = options.sampling
     report.prices.currency = Clean(vouched: options.prices.currency)
     report.prices.asOf = Clean(vouched: options.prices.asOf)
     orderSessions()

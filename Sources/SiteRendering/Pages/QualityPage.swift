@@ -11,7 +11,8 @@ struct QualityPage {
     Page(
       path: SitePath("quality/"), title: "Data quality and method", lede: lede.parts, section: .quality,
       breadcrumbs: [SiteContext.home], previous: nil, next: nil,
-      blocks: [.keyFigures(keyFigures)] + scope + files + faults + repairs + types + copies + kinds + method)
+      blocks: [.keyFigures(keyFigures)] + scope + files + faults + repairs + types + copies + kinds
+        + (report.sampling.map { SamplingBlocks(site: site, sampling: $0).section } ?? []) + method)
   }
 
   private var lede: Sentence {

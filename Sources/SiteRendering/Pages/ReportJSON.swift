@@ -71,6 +71,7 @@ public enum ReportJSON {
         "sessionFiles",
         .array(site.places.months.map { .text(Clean(vouched: "data/sessions-\($0.name.text).json")) })
       ), ("quality", quality(report)),
+      ("sampling", report.sampling.map(sampling) ?? .null),
     ])
   }
 

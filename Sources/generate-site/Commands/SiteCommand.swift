@@ -41,6 +41,14 @@ struct SiteCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Digests") var sources: DigestArguments
 
+  @Option(
+    help: ArgumentHelp(
+      "Read the logs once more, a sample of each, and show on the data-quality page what that would have saved and lost: "
+        + "three-zone, from --seed. Nothing else is sampled.", valueName: "how"))
+  var sample: Sample?
+
+  enum Sample: String, ExpressibleByArgument, CaseIterable { case threeZone = "three-zone" }
+
   @OptionGroup(title: "Archetypes") var archetypes: ArchetypeArguments
 
   @OptionGroup(title: "Insights") var insights: InsightArguments
