@@ -62,6 +62,24 @@ import Testing
     return texts
   }
 
+  @Test func `a sample for comparison adds its section and changes nothing else`() async throws {
+    try await withFolder { folder in
+      try await site([folder + "/logs", "-o", folder + "/plain"])
+      try await site([folder + "/logs", "-o", folder + "/sampled", "--sample", "three-zone"])
+      let (plain, sampled) = (
+        try texts(in: folder + "/plain", "index.md"), try texts(in: folder + "/sampled", "index.md")
+      )
+      #expect(plain.keys.filter { plain[$0] != sampled[$0] } == ["quality/index.md"])
+      #expect(Set(plain.keys) == Set(sampled.keys))
+      #expect(try #require(sampled["quality/index.md"]).contains("What a sample would have said"))
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/sampled/data/report.json"))
+      let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let (sampling, totals) = (json["sampling"] as? [String: Any], json["totals"] as? [String: Any])
+      #expect(sampling?["files"] as? Int == totals?["files"] as? Int && sampling?["files"] is Int)
+      #expect(sampling?["lines"] as? Int == totals?["lines"] as? Int)
+    }
+  }
+
   @Test func `every page says what is shown, and one of a session that it is cut`() async throws {
     try await withFolder { folder in
       try await site([folder + "/logs", "-o", folder + "/out", "--last", "1d"])

@@ -241,7 +241,7 @@ generateSiteSearch.add({"things":[
 [4,"Linked start","how it is counted","quality/index.html#def-agents-linkedSpawns"],
 [4,"Failed start","how it is counted","quality/index.html#def-agents-ways-failedSpawns"],
 [4,"Foreground, background, team","how it is counted","quality/index.html#def-agents-ways-way"],
-[4,"Came back","how it is counted","quality/index.html#def-agents-ways-returned"],
+[4,"Came back","how it is counted","quality/index.html#def-agents-returned"],
 [4,"Calls of agents","how it is counted","quality/index.html#def-agents-ways-toolCalls"],
 [4,"Tokens of agents","how it is counted","quality/index.html#def-agents-ways-tokens"],
 [4,"Estimated cost of agents","how it is counted","quality/index.html#def-agents-ways-estimatedCost-amount"],

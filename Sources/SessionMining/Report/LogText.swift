@@ -62,10 +62,9 @@ extension Report {
     mapper.set(&versions, .version)
     mapper.set(&branches, .branch)
     for index in sessions.indices { mapper.apply(to: &sessions[index]) }
-    for index in (sampling?.lost ?? []).indices {
-      sampling?.lost[index].id = map(.insightKey, sampling?.lost[index].id ?? .empty)
-      sampling?.lost[index].title = map(.title, sampling?.lost[index].title ?? .empty)
-      sampling?.lost[index].project = map(.projectKey, sampling?.lost[index].project ?? .empty)
+    if var sampling {
+      for index in sampling.lost.indices { mapper.apply(to: &sampling.lost[index]) }
+      self.sampling = sampling
     }
     for index in details.indices { mapper.apply(to: &details[index]) }
     for index in insights.indices { mapper.apply(to: &insights[index]) }
@@ -205,6 +204,12 @@ private struct LogTextMapper {
     set(&insight.quantities, .quantity)
     set(&insight.commands, .command)
     set(&insight.files, .file)
+  }
+
+  func apply(to lost: inout SamplingComparison.Lost) {
+    set(&lost.id, .insightKey)
+    set(&lost.title, .title)
+    set(&lost.project, .projectKey)
   }
 
   func apply(to quality: inout Quality) {

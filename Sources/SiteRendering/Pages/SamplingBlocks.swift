@@ -12,11 +12,13 @@ struct SamplingBlocks {
   }
 
   private var warning: Sentence {
-    """
-    Nothing else on this site is sampled. For comparison only, the logs were read a second time as the study read them: of \
-    each the first 50 lines, three windows of 30 at random and the last 50 (seed \(Format.count(Int(clamping: sampling.seed)))); \
-    logs of no more lines as a whole.
-    """
+    let extent: Sentence =
+      site.report.run.scope == nil ? "" : " This is of all of the logs, not only of what is shown here."
+    return """
+      Nothing else on this site is sampled. For comparison only, the logs were read a second time as the study read them: of \
+      each the first 50 lines, three windows of 30 at random and the last 50 (seed \(Format.count(Int(clamping: sampling.seed)))); \
+      logs of no more lines as a whole.\(extent)
+      """
   }
 
   private var saved: Sentence {

@@ -52,13 +52,14 @@ import Testing
     report.insights[0].kicker = "And so it ended"
     report.insights[0].publishedAddress = "https://example.com/a"
     report.run.scope = ScopeSummary()
+    report.sampling = SampleReport.sampling(report)
     return report
   }()
   private static let document = ReportJSON.document(SiteContext(report))
 
   @Test(arguments: [
     "run", "totals", "naive", "tools", "projects", "models", "insights", "archetypes", "clustering", "agents",
-    "quality",
+    "quality", "sampling",
   ]) func `report.json has the keys of its table`(_ member: String) throws {
     let row = try #require(
       Self.readme.split(separator: "\n").first { $0.hasPrefix("| `\(member)` |") }, "no row for \(member)")
