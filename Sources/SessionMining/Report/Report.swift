@@ -273,8 +273,9 @@ public struct SessionRow: Sendable {
   public var models: [Clean] = []
   public var version: Clean?, branch: Clean?, worktree: Clean?
   public var warmup = false, orphan = false, partialParse = false
-  /// Row number of the parent session and the number of sessions spawned, directly and in all.
+  /// The session that started it.
   public var parent: Clean?
+  /// Sessions that it started itself.
   public var children = 0
   public var agentType: Clean?
   public var commits = 0, pullRequests = 0, linesAdded = 0, linesRemoved = 0, compactions = 0, interruptions = 0
@@ -282,7 +283,7 @@ public struct SessionRow: Sendable {
   public var tools: [NamedCount] = []
   /// The rule that decided `kind`, an index into ``Report/kindRules``.
   public var kindRule = 0
-  /// Among the up to 300 sessions with a page of their own.
+  /// Among the up to 200 sessions with a page of their own.
   public var notable = false
   /// Its windows in their order, of notable sessions; empty for the others.
   public var windows: [SessionWindow] = []

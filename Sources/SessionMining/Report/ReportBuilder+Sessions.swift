@@ -1,6 +1,6 @@
 extension ReportBuilder {
   /// Sessions that get a page of their own.
-  static let notableSessions = 300
+  static let notableSessions = 200
 
   mutating func addSessions() {
     var children = Array(repeating: 0, count: corpus.digests.count)

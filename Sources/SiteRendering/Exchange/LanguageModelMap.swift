@@ -58,7 +58,7 @@ extension Section {
     case .tools: "calls, errors and times by tool, and what follows what; a page for each in use more than a little"
     case .archetypes: "kinds of session by the tools they used, how stable they are, and examples"
     case .agents: "who started whom: fan-out, depth and the largest trees"
-    case .sessions: "all sessions by month, oldest first"
+    case .sessions: "sessions that somebody began, by month, oldest first; those of sub-agents are in data/"
     case .posts: "a draft of a post for each of the first insights"
     case .own: "pages written by hand"
     case .quality: "what was read, mended and skipped, and the definition behind every figure"

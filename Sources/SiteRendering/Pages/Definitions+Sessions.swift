@@ -92,6 +92,14 @@ extension Definitions {
       """
     ),
     Definition(
+      ["sessions.*.children"], "Agents of a session",
+      """
+      Sub-agents that the session itself started and whose logs are there; not those that they started in turn. Lists of \
+      sessions leave sub-agents out and give this number instead: in the study's logs there were four of them to one \
+      session that somebody began. All are in \(code: "data/sessions-YYYY-MM.json").
+      """
+    ),
+    Definition(
       ["totals.automatedSessions"], "Automated run",
       "A main file that no person typed into: the SDK, print mode, a teammate of a team."),
     Definition(

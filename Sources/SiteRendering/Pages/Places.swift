@@ -3,20 +3,23 @@ internal import SessionMining
 
 /// The address of everything that has one, decided once: two things never share a folder, whatever their names.
 struct Places: Sendable {
-  /// A month's sessions, oldest first, in pages.
+  /// A month's sessions, oldest first; those with a row, in pages. Those of sub-agents have none: there are four of them to
+  /// one that somebody began, and they stand under it.
   struct Month: Sendable {
     /// `2026-01`; `undated` for sessions without a plausible time.
     let name: Clean
     let isDated: Bool
     /// Indexes into the report's sessions.
     let sessions: [Int]
+    /// Those of them that have a row.
+    let listed: [Int]
 
     /// Pages are full before the next begins, so that a closed page never changes.
-    var pageCount: Int { (sessions.count + Places.rowsOfPage - 1) / Places.rowsOfPage }
+    var pageCount: Int { max(1, (listed.count + Places.rowsOfPage - 1) / Places.rowsOfPage) }
 
     func rows(ofPage number: Int) -> ArraySlice<Int> {
       let first = (number - 1) * Places.rowsOfPage
-      return sessions[first..<min(first + Places.rowsOfPage, sessions.count)]
+      return listed[first..<min(first + Places.rowsOfPage, listed.count)]
     }
 
     func path(ofPage number: Int) -> SitePath { SitePath("sessions/\(name.text)/\(number)/") }
@@ -26,7 +29,7 @@ struct Places: Sendable {
   static let mostToolPages = 60
   static let fewestToolCalls = 10
   static let mostProjectPages = 400
-  static let mostSessionPages = 300
+  static let mostSessionPages = 200
 
   private let projectPaths: [Clean: SitePath]
   private let projectNames: [Clean: Clean]
@@ -60,7 +63,7 @@ struct Places: Sendable {
 
     var rows: [Clean: SitePath] = [:]
     for month in months {
-      for page in 1...max(1, month.pageCount) {
+      for page in 1...month.pageCount {
         for index in month.rows(ofPage: page) {
           let id = report.sessions[index].id
           rows[id] = SitePath(month.path(ofPage: page).folder, anchor: "s-\(id.text)")
@@ -95,7 +98,11 @@ struct Places: Sendable {
       if rows[name] == nil { names.append(name) }
       rows[name, default: []].append(index)
     }
-    return names.map { Month(name: $0, isDated: $0 != undated, sessions: rows[$0] ?? []) }
+    return names.map { name in
+      let month = rows[name] ?? []
+      return Month(
+        name: name, isDated: name != undated, sessions: month, listed: month.filter { sessions[$0].kind != .subagent })
+    }
   }
 
   private static let undated: Clean = "undated"
@@ -124,9 +131,9 @@ struct Places: Sendable {
   func tool(_ name: Clean) -> SitePath? { toolPaths[name] }
   /// The session's own page.
   func page(ofSession id: Clean) -> SitePath? { sessionPaths[id] }
-  /// The session's row, its permalink.
+  /// The session's row, its permalink; sub-agents have none.
   func row(ofSession id: Clean) -> SitePath? { sessionRows[id] }
-  /// Its own page if it has one, else its row.
+  /// Its own page if it has one, else its row if it has one.
   func session(_ id: Clean) -> SitePath? { sessionPaths[id] ?? sessionRows[id] }
   func archetype(_ id: Clean) -> SitePath? { archetypePaths[id] }
   func insight(_ id: Clean) -> SitePath? { insightPaths[id] }

@@ -22,6 +22,8 @@ struct SessionColumns {
     "linesAdded", "linesRemoved", "arc", "notable", "warmup", "pullRequests", "worktree", "hasUnpriced",
     "source", "cut", "partialParse",
   ]
+  /// Of titles of sub-agents, in characters: what they are told begins alike, and there are many.
+  private static let agentTitle = 40
   private static let named = ["project", "kind", "folder", "archetype", "category", "agentType", "worktree", "source"]
 
   static func file(of month: Places.Month, _ sessions: [SessionRow]) -> [UInt8] {
@@ -60,7 +62,7 @@ struct SessionColumns {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { Clean(vouched: String(path[..<$0])) }
     line.add(row.id)
-    line.add(row.title)
+    line.add(row.kind == .subagent ? row.title.shortened(to: agentTitle) : row.title)
     line.add(names[0].place(of: row.project))
     line.add(names[1].place(of: Clean(vouched: row.kind.rawValue)))
     line.add(names[2].place(of: folder))

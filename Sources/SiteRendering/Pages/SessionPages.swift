@@ -1,6 +1,6 @@
 internal import SessionMining
 
-/// Sessions by month, two hundred a page, and a page for each notable one.
+/// Sessions that somebody began, by month, two hundred a page, and a page for each notable one, sub-agents' too.
 struct SessionPages {
   let site: SiteContext
   private var report: Report { site.report }
@@ -56,7 +56,7 @@ struct SessionPages {
   private var months: Table {
     let most = site.places.months.map(\.sessions.count).max() ?? 0
     return Table(
-      id: "months-table", caption: "Sessions by month of their first record, oldest first on each page",
+      id: "months-table", caption: "Sessions by month of their first record; the pages leave out sub-agents",
       columns: [
         .init("Month"), .init("Sessions", numeric: true, receipt: "totals.sessions"),
         .init("Human", numeric: true, receipt: "totals.humanSessions"),
@@ -65,7 +65,7 @@ struct SessionPages {
       ],
       rows: site.places.months.reversed().map { month in
         let rows = month.sessions.map { report.sessions[$0] }
-        let links = (1...max(1, month.pageCount)).flatMap { number -> [Inline] in
+        let links = (1...month.pageCount).flatMap { number -> [Inline] in
           [.text(number == 1 ? "" : " "), .link(Link(Format.count(number), month.path(ofPage: number)))]
         }
         return Table.Row(
@@ -103,25 +103,35 @@ struct SessionPages {
   }
 
   private func plans(of month: Places.Month) -> [PagePlan] {
-    (1...max(1, month.pageCount)).map { number in PagePlan(.sessions) { page(number, of: month) } }
+    (1...month.pageCount).map { number in PagePlan(.sessions) { page(number, of: month) } }
   }
 
   private func page(_ number: Int, of month: Places.Month) -> Page {
     let name: Clean = month.isDated ? month.name : "without a time"
     let rows = month.rows(ofPage: number)
     let title: Clean = month.pageCount == 1 ? "Sessions \(name)" : "Sessions \(name), page \(number)"
-    let first = Format.count(rows.startIndex + 1)
-    let last = Format.count(rows.endIndex)
     return Page(
       path: month.path(ofPage: number), title: title,
-      lede: Sentence(
-        "\(first) to \(last) of \(Format.plural(month.sessions.count, "session", "sessions")), oldest first."
-      ).parts,
+      lede: lede(of: month, rows).parts,
       section: .sessions, breadcrumbs: SessionPages.crumbs, previous: neighbour(of: month, number, by: -1),
       next: neighbour(of: month, number, by: 1),
-      blocks: [
-        .table(SessionTable(site: site).table(of: rows.map { report.sessions[$0] }, id: "sessions", anchors: true))
-      ])
+      blocks: rows.isEmpty
+        ? [.empty("Nothing but sub-agents.")]
+        : [.table(SessionTable(site: site).table(of: rows.map { report.sessions[$0] }, id: "sessions", anchors: true))])
+  }
+
+  private func lede(of month: Places.Month, _ rows: ArraySlice<Int>) -> Sentence {
+    let agents = month.sessions.count - month.listed.count
+    let count = Format.plural(month.listed.count, "session", "sessions")
+    let (first, last) = (Format.count(rows.startIndex + 1), Format.count(rows.endIndex))
+    let listed: Clean =
+      rows.isEmpty ? "No session that somebody began." : "\(first) to \(last) of \(count), oldest first."
+    guard agents > 0 else { return "\(listed)" }
+    let file: Clean = "data/sessions-\(month.name).json"
+    return """
+      \(listed) \(Format.plural(agents, "sub-agent's session", "sub-agents' sessions")) of this month \
+      \(agents == 1 ? "is" as Clean : "are") in \(code: file); here each session has the number of those that it started.
+      """
   }
 
   /// The page before or after, across months.

@@ -15,6 +15,7 @@ struct SessionTable {
       .init("Active", numeric: true, receipt: "sessions.*.activeSeconds"),
       .init("Calls", numeric: true, receipt: "sessions.*.toolCalls"),
       .init("Failed", numeric: true, receipt: "sessions.*.toolErrors"),
+      .init("Agents", numeric: true, receipt: "sessions.*.children"),
       .init("Output", numeric: true, receipt: "sessions.*.tokens.output"),
     ]
     return Table(
@@ -33,7 +34,8 @@ struct SessionTable {
     if !isOfOneProject { cells.append(.text(site.places.projectName(session.project))) }
     cells += [
       .text(SessionTable.kind(of: session)), .duration(seconds: session.activeSeconds),
-      .count(session.toolCalls), .count(session.toolErrors), .count(session.tokens.output),
+      .count(session.toolCalls), .count(session.toolErrors), .count(session.children),
+      .count(session.tokens.output),
     ]
     return Table.Row(id: isAnchor ? "s-\(session.id.text)" : nil, cells)
   }

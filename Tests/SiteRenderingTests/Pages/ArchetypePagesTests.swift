@@ -67,15 +67,23 @@ import Testing
     #expect(table.rows.allSatisfy { $0.cells.dropFirst().allSatisfy { $0.sortKey == 0.05 } })
   }
 
-  @Test func `typical sessions are linked by their titles`() throws {
+  @Test func `typical sessions are named by their titles, and linked where they have a place`() throws {
     let report = Self.report(3)
+    let places = SiteContext(report).places
     let page = try #require(SitePages.build(report: report).first { $0.section == .archetypes })
     let tables = page.blocks.compactMap { block in if case .table(let table) = block { table } else { nil } }
     let row = try #require(tables.first { $0.id == "archetypes" }?.rows.first)
-    let titles = row.cells[5].content.compactMap { part in if case .link(let link) = part { link.text } else { nil } }
+    let titles = row.cells[5].content.compactMap { part -> (Clean, Bool)? in
+      switch part {
+      case .link(let link): (link.text, true)
+      case .name(let text): (text, false)
+      default: nil
+      }
+    }
     let expected = report.archetypes.rows[0].exemplars.compactMap { id in report.sessions.first { $0.id == id } }
     #expect(expected.count == 3)
-    #expect(titles == expected.map { SessionTable.title(of: $0).shortened(to: 44) })
+    #expect(titles.map(\.0) == expected.map { SessionTable.title(of: $0).shortened(to: 44) })
+    #expect(titles.map(\.1) == expected.map { places.session($0.id) != nil } && Set(titles.map(\.1)).count == 2)
   }
 
   @Test func `what is weak is called weak, and where words are as firm as tools, it is said`() {

@@ -89,6 +89,8 @@ import Testing
             #expect(parts["amount"] as? NSObject == values[key] as? NSObject)
           case let parts as [String: Any]:
             for (part, value) in parts { #expect(values["\(key).\(part)"] as? NSObject == value as? NSObject) }
+          case let title as String where key == "title" && session.kind == .subagent && title.count > 40:
+            #expect(values[key] as? String == title.prefix(39) + "…")
           // What a row leaves off is null, 0 or false.
           case let number as NSNumber where values[key] == nil: #expect(number == 0, "\(key) of \(id)")
           default: #expect(values[key] as? NSObject == value as? NSObject, "\(key) of \(id)")

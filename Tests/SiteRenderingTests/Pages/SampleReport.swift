@@ -107,6 +107,7 @@ struct SampleReport {
     row.partialParse = number % 301 == 7
     row.malformedLines = row.partialParse ? row.lines / 10 : 0
     row.pullRequests = row.commits > 0 ? 1 : 0
+    row.children = kind == .human ? number % 3 : 0
     addCalls(to: &row, day: day, project: project, report: &report)
     report.sessions.append(row)
   }

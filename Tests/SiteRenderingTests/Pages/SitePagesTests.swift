@@ -104,6 +104,32 @@ import Testing
     #expect(after.row(ofSession: "id400") == SitePath("sessions/2026-01/3/", anchor: "s-id400"))
   }
 
+  @Test func `sub-agents have no row; what they are in is said, and a month of nothing else has a page`() throws {
+    var report = Report()
+    func session(_ number: Int, _ kind: SessionKind, month: Int) -> SessionRow {
+      var row = SessionRow(id: "id\(number)", title: "t", project: "p", kind: kind, file: "f\(number)")
+      row.start = 1_767_225_600_000 + month * 31 * 86_400_000 + number * 1000
+      return row
+    }
+    report.sessions = [
+      session(0, .human, month: 0), session(1, .subagent, month: 0), session(2, .automated, month: 0),
+      session(3, .subagent, month: 1),
+    ]
+    report.sessions[0].children = 1
+    let site = SiteContext(report)
+    #expect(site.places.months.map(\.listed) == [[0, 2], []] && site.places.months.map(\.pageCount) == [1, 1])
+    #expect(site.places.row(ofSession: "id0") != nil && site.places.session("id1") == nil)
+    let pages = SitePages.build(report: report)
+    let (first, second) = (
+      try #require(pages.first { $0.path.folder == "sessions/2026-01/1/" }),
+      try #require(pages.first { $0.path.folder == "sessions/2026-02/1/" })
+    )
+    #expect(first.blocks.flatMap(\.tables).map(\.rows.count) == [2] && first.next?.target == second.path)
+    let ledes = [first, second].map { PageSample.markdown($0) }
+    #expect(ledes[0].contains("1 to 2 of 2 sessions, oldest first. 1 sub-agent's session of this month is in"))
+    #expect(ledes[1].contains("No session that somebody began. 1 sub-agent's session"))
+  }
+
   @Test func `months are those of the zone, each once, and what has no time comes last`() {
     var report = Report()
     report.run.timeZone = "America/New_York"

@@ -78,30 +78,37 @@ struct SearchIndex {
 
   // MARK: Sessions
 
-  /// Title, index of the project, day of the month, kind, id, and the page of the month on which the row stands, or the
-  /// folder of its own page.
+  /// Of sessions with a row or a page: title, index of the project, day of the month, kind, id, and the page of the month on
+  /// which the row stands, or the folder of its own page.
   func sessions(of month: Places.Month) -> SiteFile {
     var projects: [Clean] = []
     var places: [Clean: Int] = [:]
-    let rows = (1...max(1, month.pageCount)).flatMap { page in
-      month.rows(ofPage: page).map { index -> String in
-        let session = report.sessions[index]
-        let place = places[session.project] ?? projects.count
-        if place == projects.count {
-          projects.append(session.project)
-          places[session.project] = place
-        }
-        let title = session.title.isEmpty ? "\"\"" : JSONText.string(SessionTable.title(of: session))
-        let day = session.start.flatMap { Int(site.dates.day($0).text.suffix(2)) } ?? 0
-        let own = site.places.page(ofSession: session.id).map { JSONText.string(Clean(vouched: $0.folder)) }
-        return "[\(title),\(place),\(day),\(session.kind.number),\(JSONText.string(session.id)),\(own ?? "\(page)")]"
+    let rows = findable(in: month).map { index, page -> String in
+      let session = report.sessions[index]
+      let place = places[session.project] ?? projects.count
+      if place == projects.count {
+        projects.append(session.project)
+        places[session.project] = place
       }
+      let title = session.title.isEmpty ? "\"\"" : JSONText.string(SessionTable.title(of: session))
+      let day = session.start.flatMap { Int(site.dates.day($0).text.suffix(2)) } ?? 0
+      let own = site.places.page(ofSession: session.id).map { JSONText.string(Clean(vouched: $0.folder)) }
+      return "[\(title),\(place),\(day),\(session.kind.number),\(JSONText.string(session.id)),\(own ?? "\(page)")]"
     }
     let names = projects.map { JSONText.string(site.places.projectName($0)) }.joined(separator: ",")
     let name = JSONText.string(month.name)
     return file(
       "sessions-\(month.name.text)",
       "{\"month\":\(name),\"projects\":[\(names)],\"sessions\":[\n\(rows.joined(separator: ",\n"))\n]}")
+  }
+
+  /// Sessions of a month that one can be led to, and on which page their row stands; 0 for those that have a page alone.
+  private func findable(in month: Places.Month) -> [(index: Int, page: Int)] {
+    let listed = month.listed.enumerated().map { (index: $1, page: $0 / Places.rowsOfPage + 1) }
+    let others = month.sessions.filter {
+      report.sessions[$0].kind == .subagent && site.places.page(ofSession: report.sessions[$0].id) != nil
+    }
+    return (listed + others.map { (index: $0, page: 0) }).sorted { $0.index < $1.index }
   }
 
   private func file(_ name: String, _ value: String) -> SiteFile {

@@ -14,13 +14,15 @@ struct SearchPage {
 
   private var lede: Sentence {
     """
-    Over \(Format.plural(report.sessions.count, "session", "sessions")), \
+    Over \(Format.plural(listed, "session", "sessions")) that somebody began, \
     \(Format.plural(site.insights.count, "insight", "insights")), \
     \(Format.plural(report.projects.count, "project", "projects")), \
     \(Format.plural(report.tools.count, "tool", "tools")), the most-changed files, and every definition. What you type \
     stays in this browser.
     """
   }
+
+  private var listed: Int { site.places.months.reduce(0) { $0 + $1.listed.count } }
 
   private var directory: [Block] {
     let groups: [(title: Clean, id: String, links: [Link])] = [
