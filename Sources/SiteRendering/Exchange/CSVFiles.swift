@@ -22,7 +22,7 @@ enum CSVFiles {
       return archetypes.bytes(report.archetypes.rows.lazy.map { ReportJSON.archetype($0, of: report.archetypes) })
     case "insights": return insights.bytes(report.insights.lazy.map(ReportJSON.insight))
     default:
-      let order = site.places.months.lazy.flatMap(\.sessions)
+      let order = site.places.months.lazy.flatMap(\.listed)
       return sessions.bytes(order.map { ReportJSON.session(report.sessions[$0]) })
     }
   }
@@ -51,7 +51,7 @@ enum CSVFiles {
     dimensions.failureRichness dimensions.crossProject dimensions.narrativePotential dimensions.metricDensity session \
     project start end status
     """)
-  /// Without titles and paths: there may be tens of thousands of rows, and `sessions-YYYY-MM.json` has them.
+  /// Those of the pages. Titles, paths and sub-agents are in `sessions-YYYY-MM.json`.
   private static let sessions = CSVTable(
-    "id project kind start activeSeconds lines toolCalls toolErrors tokens.output archetype score")
+    "id project kind start activeSeconds lines toolCalls toolErrors children tokens.output archetype score")
 }

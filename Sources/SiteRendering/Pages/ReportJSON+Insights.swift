@@ -23,7 +23,7 @@ extension ReportJSON {
       ("files", .array(row.files.map { .text($0) }), !row.files.isEmpty),
       ("merged", .integer(row.merged), isDetailed || row.merged > 1),
       ("partialParse", .bool(row.partialParse), isDetailed || row.partialParse),
-      ("status", name(row.status.rawValue), isDetailed || row.status != .found),
+      ("status", name(row.status.rawValue), true),
       ("publishedAddress", row.publishedAddress.map { .text($0) } ?? .null, row.publishedAddress != nil),
     ]
     return .object(members.filter(\.isThere).map { ($0.key, $0.value) })

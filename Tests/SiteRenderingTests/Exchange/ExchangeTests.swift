@@ -62,7 +62,7 @@ struct ExchangeTests {
     let counts = [
       "tools": report.tools.count, "projects": report.projects.count, "models": report.models.count,
       "days": report.days.count, "commands": report.commands.count, "archetypes": report.archetypes.rows.count,
-      "insights": report.insights.count, "sessions": report.sessions.count,
+      "insights": report.insights.count, "sessions": report.sessions.count { $0.kind != .subagent },
     ]
     #expect(Set(counts.keys) == Set(CSVFiles.names))
     for (name, count) in counts {
