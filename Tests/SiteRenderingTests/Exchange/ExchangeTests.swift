@@ -10,6 +10,9 @@ struct ExchangeTests {
     var report = SampleReport.make(sessions: 40, projects: 4, days: 30)
     SampleReport.addInsights(6, to: &report)
     report.run.title = "Ours & “theirs”"
+    for index in report.sessions.indices where report.sessions[index].kind == .human {
+      (report.sessions[index].children, report.sessions[index].score) = (2, 0.5)
+    }
     return report
   }
 
