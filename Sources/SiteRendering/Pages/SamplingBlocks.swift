@@ -40,7 +40,7 @@ struct SamplingBlocks {
         ],
         rows: sampling.figures.map { figure in
           Table.Row([
-            .text(figure.name), .count(figure.all), .count(figure.sampled),
+            .text(figure.name), all(figure), .count(figure.sampled),
             .text(Format.percent(figure.sampled, of: figure.all)),
           ])
         } + [
@@ -49,6 +49,12 @@ struct SamplingBlocks {
             .text(Format.percent(sampling.insights - sampling.lostInsights, of: sampling.insights)),
           ])
         ]))
+  }
+
+  /// The figure of the report where that is of all logs too.
+  private func all(_ figure: SamplingComparison.Figure) -> Table.Cell {
+    guard site.report.run.scope == nil, figure.receipt.hasPrefix("totals.") else { return .count(figure.all) }
+    return Table.Cell([.figure(Format.count(figure.all), receipt: figure.receipt)], sortKey: Double(figure.all))
   }
 
   private var lost: [Block] {

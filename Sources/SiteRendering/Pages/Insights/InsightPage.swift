@@ -46,7 +46,7 @@ struct InsightPage {
     return [
       KeyFigure(
         label: "Score", value: Format.exactScore(insight.score), receipt: receipt("score"),
-        notes: [[.figure(insight.category.name, receipt: receipt("category"))]]
+        notes: [[.text("filed under "), .figure(insight.category.name, receipt: receipt("category"))]]
           + (insight.lift > 0
             ? [[.figure(Format.exactScore(insight.lift), receipt: receipt("lift")), .text(" of it for its arc")]]
             : [])
