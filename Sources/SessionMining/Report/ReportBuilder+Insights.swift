@@ -9,7 +9,9 @@ extension ReportBuilder {
     report.totals.highValueInsights = mined.insights.count { $0.isHighValue }
     var bySession: [Clean: [Clean]] = [:]
     for insight in mined.insights { bySession[insight.session, default: []].append(insight.id) }
+    let notable = notableFiles(mined.insights)
     for (row, file) in sessionOrder.enumerated() {
+      report.sessions[row].notable = notable.contains(file)
       guard let score = mined.sessions[file] else { continue }
       report.sessions[row].score = score.composite.score
       report.sessions[row].category = score.categories.first?.category

@@ -1,15 +1,15 @@
 extension ReportBuilder {
   /// Sessions that get a page of their own.
   static let notableSessions = 200
+  /// Of so many of the first insights the session has one.
+  static let insightsWithSession = 50
 
   mutating func addSessions() {
     var children = Array(repeating: 0, count: corpus.digests.count)
     for file in sessions { if let parent = parentSession(of: file) { children[parent] += 1 } }
-    let notable = notableFiles()
     report.sessions = sessionOrder.map { file in
       var row = sessionRow(file)
       row.children = children[file]
-      row.notable = notable.contains(file)
       return row
     }
     var fanOut: [Int: Int] = [:]
@@ -25,12 +25,14 @@ extension ReportBuilder {
     return (caller == file ? nil : caller) ?? corpus.links.parents[file]
   }
 
-  /// Sessions of people first, those with the most own calls; then the busiest agents.
-  private func notableFiles() -> Set<Int> {
+  /// Those of the first insights; then sessions of people, those with the most own calls; then the busiest agents.
+  func notableFiles(_ insights: [InsightRow]) -> Set<Int> {
     let corpus = corpus
+    let told = Set(insights.prefix(Self.insightsWithSession).map(\.session))
     let candidates = sessions.filter { !corpus.figures[$0].calls.isEmpty || corpus.figures[$0].prompts > 0 }
     func rank(_ file: Int) -> (Int, Int, Int) {
-      (corpus.kinds.kinds[file] == .human ? 0 : 1, -corpus.figures[file].calls.count, file)
+      let kind = told.contains(sessionID[file]) ? 0 : corpus.kinds.kinds[file] == .human ? 1 : 2
+      return (kind, -corpus.figures[file].calls.count, file)
     }
     return Set(candidates.sorted { rank($0) < rank($1) }.prefix(Self.notableSessions))
   }

@@ -190,6 +190,30 @@ import Testing
     #expect(after.filter { $0[0] != "one/s0.jsonl" } == before)
   }
 
+  @Test("sessions of the first insights are notable, then those of people with the most calls")
+  func notable() async throws {
+    let logs = LogBuilder()
+    for number in 0..<205 {
+      let calls = (0..<(number < 200 ? 12 : 11)).map {
+        JSON.use("\(number)-\($0)", "Read", ["file_path": "/src/app/x.swift"])
+      }
+      logs.file(
+        "app/r\(number).jsonl",
+        [
+          .prompt("p\(number)", at: number, session: "r\(number)", "look"),
+          .assistant("a\(number)", at: number + 1, session: "r\(number)", message: "m\(number)", calls),
+        ])
+    }
+    // Fewer calls than any of them.
+    logs.file("app/story.jsonl", StoryLog.debugging("story").records)
+    let mined = await logs.mine()
+    let notable = mined.report.sessions.filter(\.notable)
+    let story = try #require(mined.row("app/story.jsonl"))
+    #expect(story.toolCalls < 11 && story.notable && !story.windows.isEmpty)
+    #expect(mined.report.insights.first?.session == story.id && notable.count == 200)
+    #expect(notable.filter { $0.toolCalls == 12 }.count == 199)
+  }
+
   @Test("an empty root gives an empty report, and figures that are not known are nil")
   func empty() async {
     let report = await LogBuilder().mine().report
