@@ -148,6 +148,7 @@ generateSiteSearch.add({"things":[
 [4,"Human session","how it is counted","quality/index.html#def-totals-humanSessions"],
 [4,"Agent session","how it is counted","quality/index.html#def-totals-agentSessions"],
 [4,"Sub-agent","how it is counted","quality/index.html#def-totals-subagentSessions"],
+[4,"Agents of a session","how it is counted","quality/index.html#def-sessions-children"],
 [4,"Automated run","how it is counted","quality/index.html#def-totals-automatedSessions"],
 [4,"Warm-up","how it is counted","quality/index.html#def-totals-warmupSessions"],
 [4,"Orphan","how it is counted","quality/index.html#def-totals-orphanSessions"],
