@@ -63,11 +63,13 @@ CSCAN_INLINE cscan_half cscan_line_half(const uint8_t *p, cscan_bytes *any, csca
   cscan_mask key = CSCAN_IS(v, 'k')
       & ((CSCAN_IS(a, 'e') & (CSCAN_IS(b, 'y') | CSCAN_IS(b, 'n'))) | (CSCAN_IS(a, 'i') & CSCAN_IS(b, 'e')));
   cscan_mask password = CSCAN_IS(v, 's') & CSCAN_IS(a, 's') & (CSCAN_IS(b, 'w') | CSCAN_IS(b, 'p'));
+  cscan_mask secret = (CSCAN_IS(v, 'c') & CSCAN_IS(a, 'r') & CSCAN_IS(b, 'e'))
+      | (CSCAN_IS(v, 'u') & CSCAN_IS(a, 't') & CSCAN_IS(b, 'h'));
   cscan_mask flag = CSCAN_IS(v, '-')
       & (CSCAN_IS(a, 'p') | (CSCAN_IS(a, 'u') & (CSCAN_IS(b, ' ') | CSCAN_IS(b, 's'))));
   cscan_half half = {
       cscan_pack(CSCAN_IS(v, '"')), cscan_pack(CSCAN_IS(v, '\\')),
-      cscan_pack(key | password | flag | CSCAN_IS(v, '=') | CSCAN_IS(v, '@'))};
+      cscan_pack(key | password | secret | flag | CSCAN_IS(v, '=') | CSCAN_IS(v, '@'))};
   return half;
 }
 
@@ -135,7 +137,7 @@ CSCAN_WIDE cscan_line cscan_line_plain(const uint8_t *line, size_t count, uint64
 
 /* Reads a line of `count` bytes. `quotes` gets a bit for each quote that is not escaped, and one for the line's end;
    `marks` one for each place where something begins that a value may stand behind: `=`, `@`, `key`, `ken`, `kie`, `ssw`,
-   `ssp`, `-p`, `-u ` and `-us`.
+   `ssp`, `cre`, `uth`, `-p`, `-u ` and `-us`.
    Both lists hold `count / 64 + 1` words. */
 static inline cscan_line cscan_read_line(const uint8_t *line, size_t count, uint64_t *quotes, uint64_t *marks) {
   return CSCAN_HAS_AVX2 ? cscan_line_avx2(line, count, quotes, marks) : cscan_line_plain(line, count, quotes, marks);

@@ -75,7 +75,7 @@ struct QuoteIndex {
   }
 }
 
-/// Where a line may hold something that is worth learning, in order.
+/// Where a line may hold something worth learning, in order.
 struct LineMarks {
   var origin: UnsafePointer<UInt8>?
   var words = 0

@@ -35,8 +35,8 @@ struct SecretLearner {
     }
   }
 
-  /// Looks at the places that ``LineIndex`` marked: first all of `=`, then the `k` of key, token and cookie, the `w` of
-  /// password (`p` of passphrase), `@`, and flags, each in the order of the line, for what comes first is kept where there
+  /// Looks at the places that ``LineIndex`` marked: first all of `=`, then the `k` of key, token and cookie, the `c` of
+  /// secret and credential and the `u` of auth, the `w` of password (`p` of passphrase), `@`, and flags, each in the order of the line, for what comes first is kept where there
   /// is too much.
   mutating func read(_ line: Bytes, _ marks: LineMarks) {
     guard marks.words > 0, line.count >= 8, values.count < LearntSecrets.limit else { return }
@@ -45,7 +45,7 @@ struct SecretLearner {
       switch at.pointee {
       case 0x3D:
         if mayBeKey(at, line.start), Self.mayBeValue(at + 1, line.end) { judge(at, line) }
-      case 0x6B: hasKey = true
+      case 0x6B, 0x63, 0x75: hasKey = true
       case 0x73: hasPassword = true
       case 0x2D: hasFlag = true
       default: hasAt = true
@@ -53,7 +53,7 @@ struct SecretLearner {
     }
     if hasKey {
       marks.each { at in
-        guard at.pointee == 0x6B, let colon = Self.colon(behind: at, line) else { return }
+        guard Self.isWord(at.pointee), let colon = Self.colon(behind: at, line) else { return }
         if Self.mayBeValue(colon + 1, line.end) { judge(colon, line) }
       }
     }
@@ -104,13 +104,20 @@ struct SecretLearner {
     if Self.holdsDigit(at, min(line.end, at + 72)) { readWindow(at - 24, line) }
   }
 
-  /// The colon behind `key`, `token` or `cookie` and what a name has after them; `k` is at `at`.
+  /// Of `k`, `c` and `u` at a marked place.
+  @inline(__always)
+  private static func isWord(_ byte: UInt8) -> Bool { byte == 0x6B || byte == 0x63 || byte == 0x75 }
+
+  /// The colon behind `key`, `token`, `cookie`, `secret`, `credential` or `auth` and what a name has after them; `at` is at
+  /// their `k`, `c` or `u`.
   private static func colon(behind at: UnsafePointer<UInt8>, _ text: Bytes) -> UnsafePointer<UInt8>? {
     guard text.end - at > 8, at - text.start > 2 else { return nil }
     let isKey = at[1] == 0x65 && at[2] == 0x79
     let isToken = at[1] == 0x65 && at[2] == 0x6E && at[-1] == 0x6F
     let isCookie = at[1] == 0x69 && at[2] == 0x65
-    guard isKey || isToken || isCookie else { return nil }
+    let isSecret = at[1] == 0x72 && (at[3] == 0x74 && at[-1] == 0x65 || at[3] == 0x64)
+    let isAuth = at[1] == 0x74 && at[-1] | 0x20 == 0x61 && at[3] != 0x6F
+    guard isKey || isToken || isCookie || isSecret || isAuth else { return nil }
     var p = at + 3
     let end = min(text.end, at + 24)
     let (classes, url) = (ByteClasses.pointer, SecretGrammar.Alphabet.url.rawValue)

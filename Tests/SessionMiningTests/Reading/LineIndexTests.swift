@@ -20,7 +20,7 @@ import Testing
 
   static let jsonPieces = [
     "\"", "\\\"", "\\\\", "\\n", "\\u00e9", "\\u00", "\\q", "\\", "=", "@", "key", "token", "cookie", "passwd", "ssw",
-    "passphrase", "-u ", "--user", "-p",
+    "passphrase", "secret", "credentials", "auth", "cr", "-u ", "--user", "-p",
     "ke", "é", "\t", "\u{1}",
   ]
 
@@ -123,7 +123,7 @@ import Testing
 
 /// One line, byte by byte.
 private struct SlowLine {
-  static let marked = ["key", "ken", "kie", "ssw", "ssp", "-u ", "-us"]
+  static let marked = ["key", "ken", "kie", "ssw", "ssp", "cre", "uth", "-u ", "-us"]
 
   var quotes: [Int] = [], marks: [Int] = []
   var hasBadEscape = false

@@ -133,6 +133,9 @@ import Testing
       "a coloured connection",
       thinks("\u{1B}[36mconnectionString=\"Host=db;Username=sa;Pwd=" + password + "\"\u{1B}[0m"), true),
     Row("a coloured assignment", thinks("\u{1B}[36mpwd=" + password + ";\u{1B}[0m"), true),
+    Row("credentials", thinks("+  \"credentials\": \"" + password + "\""), true),
+    Row("a client's secret", thinks("clientSecret: " + password), true),
+    Row("what a registry is given", thinks("{\"auth\": \"" + password + "\"}"), true),
     Row("a record of no known type", ["type": "x", "y": .string("postgres://a:" + password + "@db")], true),
   ]
 
