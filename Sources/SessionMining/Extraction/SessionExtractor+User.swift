@@ -30,8 +30,10 @@ extension SessionExtractor {
       let withSlash = name.text.hasPrefix("/") || name.isEmpty ? name.text : "/" + name.text
       addEvent(.slashCommand, place, label: label(withSlash))
       if digest.titles.command == nil, !withSlash.isEmpty {
-        let arguments = PromptText.tagged("command-args", in: stripped) ?? ""
-        digest.titles.command = redactor.clean("\(withSlash) \(arguments)", limit: Self.titleLimit)
+        // By themselves first: with the command before it, a phrase of twelve words would be one of thirteen.
+        let arguments = redactor.clean(
+          String(PromptText.tagged("command-args", in: stripped) ?? ""), limit: Self.titleLimit)
+        digest.titles.command = redactor.clean("\(withSlash) \(arguments.text)", limit: Self.titleLimit)
       }
     case .shellLine where !record.isSidechain: addEvent(.shellLine, place)
     case .prompt where !record.isSidechain: addPrompt(String(stripped), place)

@@ -94,11 +94,21 @@ enum ValueJudge {
     return parts > 0 && isPlain()
   }
 
+  /// Forty digits of base64 that change as those of a path do not: one secret key of AWS in sixty-four begins with `/`.
+  private static func isBase64Key(_ value: Value) -> Bool {
+    guard value.count == 40 else { return false }
+    let isBase64 = value.allSatisfy {
+      $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2B || $0 == 0x2F
+    }
+    let shape = Shape(value)
+    return isBase64 && shape.digits >= 2 && shape.lower >= 4 && shape.upper >= 4 && shape.changes >= 18
+  }
+
   /// A name, a member or a call rather than a value.
   static func isCode(_ value: Value) -> Bool {
     let text = String(decoding: value.prefix(80), as: UTF8.self)
     if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./"), value.count(where: { $0 == 0x2F }) > 1 {
-      return true
+      return !isBase64Key(value)
     }
     if text.contains("(") && text.last != "(" && !text.contains(where: \.isNumber) { return true }
     if text.hasSuffix("()") || text.hasSuffix("(") || text.hasSuffix("[") || text.hasSuffix("{") { return true }

@@ -143,6 +143,14 @@ import Testing
     #expect(mined.row("app/s1.jsonl")?.title == "/review last 4")
   }
 
+  @Test("what a command was given is masked as if it stood alone")
+  func phraseForACommand() async {
+    let words = "ancient auction armor access afford attend acoustic alcohol attitude atom alarm aspect"
+    let text = "<command-name>/deploy</command-name>\n<command-args>\(words)</command-args>"
+    let mined = await Self.mine([.prompt("u1", at: 0, text), .assistant("u2", at: 1, message: "m1")])
+    #expect(mined.row("app/s1.jsonl")?.title == "/deploy [redacted: recovery phrase]")
+  }
+
   static let prompts: [Row<[JSON], Int>] = [
     Row("two prompts", [.prompt("a", at: 1, "one"), .prompt("b", at: 2, "two")], 2),
     Row("the same record twice", [.prompt("a", at: 1, "one"), .prompt("a", at: 1, "one")], 1),

@@ -111,4 +111,13 @@ import Testing
     #expect(String(decoding: data, as: UTF8.self) == #"["a\"b"]"#)
     #expect(try JSONDecoder().decode([Clean].self, from: data) == [Clean(vouched: "a\"b")])
   }
+
+  @Test("a key that begins with a slash is no path, and a path is no key")
+  func slashes() {
+    var redactor = Redactor()
+    let key = "/s5By8gbhyTqEaQHxUD2N" + "/g39FXBpQYHCU9rPeS4"
+    #expect(!redactor.clean("aws_secret_access_key = " + key, limit: 200).text.contains("g39FXB"))
+    let path = "/opt/works/GenerateSite/Keys1/Release245"
+    #expect(path.count == key.count && redactor.clean("signing_key = " + path, limit: 200).text.contains(path))
+  }
 }
