@@ -51,8 +51,10 @@ struct WrittenNumber: Sendable, Hashable {
     return digits(scaled, places: places) + gap + scaleName
   }
 
+  /// Groups where a number of four digits has none say that it has none; beside a decimal comma they could be misread.
   private func digits(_ value: Double, places: Int) -> String {
-    DecimalText.text(value, places: places, separator: separator ?? (mantissa < 1000 ? "," : ""), point: point)
+    let groups = separator ?? (mantissa < 1000 && point == "." ? "," : "")
+    return DecimalText.text(value, places: places, separator: groups, point: point)
   }
 
   /// 0.004 with two places would be nothing.

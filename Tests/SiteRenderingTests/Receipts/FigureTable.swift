@@ -135,7 +135,9 @@ enum FigureTable {
     right(
       "totals.estimatedCost.amount", "$1,235", "$1,234.50", "$1.2K", "est. $1,235", "1,234.5 USD", "1,235 dollars",
       "about $1,200")
-    + wrong("totals.estimatedCost.amount", ("$1,234", "$1,235"), ("$1.3K", "$1.2K"), ("$900", "$1,235"))
+    + wrong(
+      "totals.estimatedCost.amount", ("$1,234", "$1,235"), ("$1.3K", "$1.2K"), ("$900", "$1,235"), ("$100,0", "$1234,5")
+    )
 
   private static let names =
     right("tools.1.name", "Read", "read", " Read ", "“Read”") + right("projects.1.name", "Atlas web", "atlas web")
