@@ -19,7 +19,7 @@ struct LogMining {
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
     let gathered = try await corpus(found)
-    let sampling = try await sampling(gathered.live, found)
+    let sampling = try await sampling(gathered, found)
     return try report(gathered, found) { $0.sampling = sampling }
   }
 
@@ -32,15 +32,16 @@ struct LogMining {
     var live: [SessionDigest] = []
   }
 
-  /// The logs once more, but a sample of each, where that is wanted.
-  private func sampling(
-    _ live: [SessionDigest], _ found: LogDiscovery
-  ) async throws(RunFailure) -> SamplingComparison? {
+  /// The logs of what the run is about once more, but a sample of each, where that is wanted.
+  private func sampling(_ gathered: Gathered, _ found: LogDiscovery) async throws(RunFailure) -> SamplingComparison? {
     guard configuration.wantsSampling else { return nil }
+    let shown = Set(gathered.corpus.digests.map(\.pathKey))
+    let places = gathered.live.indices.filter { shown.contains(gathered.live[$0].pathKey) }
+    let (files, live) = (places.map { found.files[$0] }, places.map { gathered.live[$0] })
     let seed = configuration.report.archetypes.seed
     var pipeline = MiningPipeline(workerCount: configuration.workers, insights: configuration.report.insights)
     pipeline.redaction = configuration.redaction
-    let parts = await pipeline.sampled(found.files, whole: live, seed: seed)
+    let parts = await pipeline.sampled(files, whole: live, seed: seed)
     do {
       return try SamplingComparison(live, sampled: parts, seed: seed, options: configuration.report)
     } catch {
@@ -66,6 +67,7 @@ struct LogMining {
     for id in configuration.statuses.apply(to: &report) where configuration.scope.isAll {
       console.warn("\(configuration.file ?? ConfigurationFile.defaultName): there is no insight “\(id)” in these logs")
     }
+    report.sampling?.name(only: report.insights)
     report.maskDeniedTexts(configuration.denied)
     if configuration.leavesOutProse { report.leaveOutProse() }
     if configuration.usesPseudonyms { Pseudonyms(report).apply(to: &report) }

@@ -80,6 +80,18 @@ import Testing
     }
   }
 
+  @Test func `a sample is of what is shown`() async throws {
+    try await withFolder { folder in
+      for more in [[], ["--exclude", "notes"]] {
+        let report = try await report([folder + "/logs", "--sample", "three-zone"] + more)
+        let sampling = try #require(report.sampling)
+        #expect(sampling.files == report.totals.files && sampling.lines == report.totals.lines)
+        #expect(sampling.figures.first { $0.receipt == "totals.projects" }?.all == report.totals.projects)
+        #expect(report.projects.contains { $0.name == "notes" } == more.isEmpty)
+      }
+    }
+  }
+
   @Test func `every page says what is shown, and one of a session that it is cut`() async throws {
     try await withFolder { folder in
       try await site([folder + "/logs", "-o", folder + "/out", "--last", "1d"])

@@ -36,8 +36,8 @@ struct SecretLearner {
   }
 
   /// Looks at the places that ``LineIndex`` marked: first all of `=`, then the `k` of key, token and cookie, the `c` of
-  /// secret and credential and the `u` of auth, the `w` of password (`p` of passphrase), `@`, and flags, each in the order of the line, for what comes first is kept where there
-  /// is too much.
+  /// secret and credential and the `u` of auth, the `w` of password (`p` of passphrase), `@`, and flags, each in the order of
+  /// the line, for what comes first is kept where there is too much.
   mutating func read(_ line: Bytes, _ marks: LineMarks) {
     guard marks.words > 0, line.count >= 8, values.count < LearntSecrets.limit else { return }
     var (hasKey, hasPassword, hasAt, hasFlag) = (false, false, false, false)

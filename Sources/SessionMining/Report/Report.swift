@@ -273,9 +273,9 @@ public struct SessionRow: Sendable {
   public var models: [Clean] = []
   public var version: Clean?, branch: Clean?, worktree: Clean?
   public var warmup = false, orphan = false, partialParse = false
-  /// The session that started it.
+  /// The session whose call started it, else the main session that it names.
   public var parent: Clean?
-  /// Sessions that it started itself.
+  /// Sessions of which it is the parent.
   public var children = 0
   public var agentType: Clean?
   public var commits = 0, pullRequests = 0, linesAdded = 0, linesRemoved = 0, compactions = 0, interruptions = 0

@@ -6,7 +6,7 @@ public struct SamplingComparison: Sendable {
   public var figures: [Figure] = []
   public var insights = 0, sampledInsights = 0
   /// Those of all logs that the sample has not: of no sampled insight of their session do the lines overlap theirs. Best
-  /// first, at most ``listed``; `lostInsights` is their true number.
+  /// first, at most ``listed``, and none that the report does not show; `lostInsights` is their true number.
   public var lost: [Lost] = []
   public var lostInsights = 0, highValueInsights = 0, lostHighValue = 0, lostOfFirst = 0
   public static let listed = 50
@@ -51,6 +51,12 @@ public struct SamplingComparison: Sendable {
       Figure(name: name, receipt: receipt, all: value(all), sampled: value(sample))
     }
     compare(all.insights, sample.insights)
+  }
+
+  /// Names no lost insight but those of a report that are not dismissed; their number stays.
+  public mutating func name(only insights: [InsightRow]) {
+    let shown = Set(insights.lazy.filter { $0.status != .dismissed }.map(\.id))
+    lost.removeAll { !shown.contains($0.id) }
   }
 
   private static let figures: [(Clean, String, @Sendable (Report) -> Int)] = [

@@ -94,9 +94,10 @@ extension Definitions {
     Definition(
       ["sessions.*.children"], "Agents of a session",
       """
-      Sub-agents that the session itself started and whose logs are there; not those that they started in turn. Lists of \
-      sessions leave sub-agents out and give this number instead: in the study's logs there were four of them to one \
-      session that somebody began. All are in \(code: "data/sessions-YYYY-MM.json").
+      Sub-agents whose logs are there and that a call in the session started or, where no call is known, that name it as \
+      theirs; not those that they started in turn. Lists of sessions leave sub-agents out and give this number instead: in \
+      the study's logs there were four of them to one session that somebody began. All are in \
+      \(code: "data/sessions-YYYY-MM.json").
       """
     ),
     Definition(

@@ -13,7 +13,7 @@ struct SamplingBlocks {
 
   private var warning: Sentence {
     let extent: Sentence =
-      site.report.run.scope == nil ? "" : " This is of all of the logs, not only of what is shown here."
+      site.report.run.scope == nil ? "" : " Logs that are shown in part count here as a whole."
     return """
       Nothing else on this site is sampled. For comparison only, the logs were read a second time as the study read them: of \
       each the first 50 lines, three windows of 30 at random and the last 50 (seed \(Format.count(Int(clamping: sampling.seed)))); \
@@ -51,7 +51,7 @@ struct SamplingBlocks {
         ]))
   }
 
-  /// The figure of the report where that is of all logs too.
+  /// The figure of the report where that is of whole logs too.
   private func all(_ figure: SamplingComparison.Figure) -> Table.Cell {
     guard site.report.run.scope == nil, figure.receipt.hasPrefix("totals.") else { return .count(figure.all) }
     return Table.Cell([.figure(Format.count(figure.all), receipt: figure.receipt)], sortKey: Double(figure.all))
@@ -71,20 +71,22 @@ struct SamplingBlocks {
       """
     return [
       heading, .paragraph(words),
-      .table(
-        Table(
-          id: "sampling-lost-table",
-          caption: sampling.lost.count < sampling.lostInsights
-            ? "The best of those that it loses" : "Those that it loses",
-          columns: [.init("Rank", numeric: true), .init("Score", numeric: true), .init("Insight"), .init("Project")],
-          rows: sampling.lost.map { insight in
-            Table.Row([
-              .count(insight.rank), .score(insight.score),
-              .text(insight.title.isEmpty ? insight.id : insight.title),
-              .name(site.places.projectName(insight.project)),
-            ])
-          })),
-    ]
+    ] + (sampling.lost.isEmpty ? [] : [.table(lostTable)])
+  }
+
+  private var lostTable: Table {
+    Table(
+      id: "sampling-lost-table",
+      caption: sampling.lost.count < sampling.lostInsights ? "The best of those that it loses" : "Those that it loses",
+      columns: [.init("Rank", numeric: true), .init("Score", numeric: true), .init("Insight"), .init("Project")],
+      rows: sampling.lost.map { insight in
+        let title = insight.title.isEmpty ? insight.id : insight.title
+        return Table.Row([
+          .count(insight.rank), .score(insight.score),
+          site.places.insight(insight.id).map { Table.Cell([.link(Link(title, $0))]) } ?? .text(title),
+          .name(site.places.projectName(insight.project)),
+        ])
+      })
   }
 }
 

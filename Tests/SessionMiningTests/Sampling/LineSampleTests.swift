@@ -127,5 +127,12 @@ import Testing
     #expect(!told.isEmpty && sampling.insights == whole.report.insights.count)
     #expect(sampling.lost.map(\.id) == told.map(\.id) && sampling.lostInsights == told.count)
     #expect(sampling.lost.map(\.rank) == told.map(\.rank) && sampling.lostOfFirst == told.count)
+    // What is dismissed or not in the report is not named.
+    var (shown, other) = (sampling, sampling)
+    var insights = whole.report.insights
+    for index in insights.indices where insights[index].session == long { insights[index].status = .dismissed }
+    shown.name(only: insights)
+    other.name(only: insights.filter { $0.session != long })
+    #expect(shown.lost.isEmpty && other.lost.isEmpty && shown.lostInsights == told.count)
   }
 }
