@@ -86,9 +86,9 @@ struct StagingFolder: Sendable {
     try FileSystem.syncFolder(path, andAllBelow: true)
   }
 
-  /// Never the old site, should that stand there because an exchange could not be undone.
+  /// Never the old site, should that stand there because an exchange could not be undone. What a passing fault left is
+  /// tried once more; what stays even then, the next run clears (``sweep(beside:)``).
   func remove() {
-    guard FileSystem.identity(of: path) == identity else { return }
-    try? FolderListing.removeTree(path)
+    for _ in 0..<2 where FileSystem.identity(of: path) == identity { try? FolderListing.removeTree(path) }
   }
 }
