@@ -60,11 +60,12 @@ CSCAN_INLINE cscan_half cscan_line_half(const uint8_t *p, cscan_bytes *any, csca
   cscan_bytes v = cscan_load(p), a = cscan_load(p + 1), b = cscan_load(p + 2);
   *any |= v;
   *least = __builtin_elementwise_min(*least, v);
-  cscan_mask key = CSCAN_IS(v, 'k')
-      & ((CSCAN_IS(a, 'e') & (CSCAN_IS(b, 'y') | CSCAN_IS(b, 'n'))) | (CSCAN_IS(a, 'i') & CSCAN_IS(b, 'e')));
-  cscan_mask password = CSCAN_IS(v, 's') & CSCAN_IS(a, 's') & (CSCAN_IS(b, 'w') | CSCAN_IS(b, 'p'));
-  cscan_mask secret = (CSCAN_IS(v, 'c') & CSCAN_IS(a, 'r') & CSCAN_IS(b, 'e'))
-      | (CSCAN_IS(v, 'u') & CSCAN_IS(a, 't') & CSCAN_IS(b, 'h'));
+  cscan_bytes fv = v | (uint8_t)0x20, fa = a | (uint8_t)0x20, fb = b | (uint8_t)0x20;
+  cscan_mask key = CSCAN_IS(fv, 'k')
+      & ((CSCAN_IS(fa, 'e') & (CSCAN_IS(fb, 'y') | CSCAN_IS(fb, 'n'))) | (CSCAN_IS(fa, 'i') & CSCAN_IS(fb, 'e')));
+  cscan_mask password = CSCAN_IS(fv, 's') & CSCAN_IS(fa, 's') & (CSCAN_IS(fb, 'w') | CSCAN_IS(fb, 'p'));
+  cscan_mask secret = (CSCAN_IS(fv, 'c') & CSCAN_IS(fa, 'r') & CSCAN_IS(fb, 'e'))
+      | (CSCAN_IS(fv, 'u') & CSCAN_IS(fa, 't') & CSCAN_IS(fb, 'h'));
   cscan_mask flag = CSCAN_IS(v, '-')
       & (CSCAN_IS(a, 'p') | (CSCAN_IS(a, 'u') & (CSCAN_IS(b, ' ') | CSCAN_IS(b, 's'))));
   cscan_half half = {
@@ -137,7 +138,7 @@ CSCAN_WIDE cscan_line cscan_line_plain(const uint8_t *line, size_t count, uint64
 
 /* Reads a line of `count` bytes. `quotes` gets a bit for each quote that is not escaped, and one for the line's end;
    `marks` one for each place where something begins that a value may stand behind: `=`, `@`, `key`, `ken`, `kie`, `ssw`,
-   `ssp`, `cre`, `uth`, `-p`, `-u ` and `-us`.
+   `ssp`, `cre` and `uth` in either case, `-p`, `-u ` and `-us`.
    Both lists hold `count / 64 + 1` words. */
 static inline cscan_line cscan_read_line(const uint8_t *line, size_t count, uint64_t *quotes, uint64_t *marks) {
   return CSCAN_HAS_AVX2 ? cscan_line_avx2(line, count, quotes, marks) : cscan_line_plain(line, count, quotes, marks);

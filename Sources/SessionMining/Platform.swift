@@ -80,6 +80,25 @@ enum Platform {
     return isWhole ? bytes : nil
   }
 
+  /// A regular file piece by piece, through one buffer; whether it could be read to its end.
+  static func read(_ path: String, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard let status = status(descriptor), status.isRegular else { return false }
+    return withUnsafeTemporaryAllocation(byteCount: 256 << 10, alignment: 8) { buffer in
+      var done = 0
+      while done < status.size {
+        let got = pread(descriptor, buffer.baseAddress, min(buffer.count, status.size - done), off_t(done))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { return false }
+        body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+        done += got
+      }
+      return true
+    }
+  }
+
   private static let replacements = Atomic<Int>(0)
 
   /// Puts bytes in a file's place in one step, readable for its owner only. Nothing happens where that cannot be done.

@@ -18,7 +18,7 @@ struct DigestSources {
   }
 
   /// - Parameter live: of logs that this run has read.
-  func join(_ live: [SessionDigest]) throws(RunFailure) -> Outcome {
+  func join(_ live: consuming [SessionDigest]) throws(RunFailure) -> Outcome {
     var outcome = Outcome(digests: live)
     for index in outcome.digests.indices {
       outcome.digests[index].origin = configuration.origin

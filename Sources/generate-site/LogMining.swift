@@ -18,9 +18,10 @@ struct LogMining {
   func report() async throws(RunFailure) -> Outcome { try await report(discover()) }
 
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
-    let gathered = try await corpus(found)
+    var gathered = try await corpus(found)
     let sampling = try await sampling(gathered, found)
-    return try report(gathered, found) { $0.sampling = sampling }
+    gathered.live = []
+    return try report(gathered.taken(), found) { $0.sampling = sampling }
   }
 
   /// What a report is made of.
@@ -30,6 +31,12 @@ struct LogMining {
     var hadFaults: Bool
     /// Digests of the logs that were read, in their order.
     var live: [SessionDigest] = []
+
+    /// All of it, which is no longer here.
+    fileprivate mutating func taken() -> Gathered {
+      defer { self = Gathered(corpus: .empty, hadFaults: hadFaults) }
+      return self
+    }
   }
 
   /// The logs of what the run is about once more, but a sample of each, where that is wanted.
@@ -51,14 +58,16 @@ struct LogMining {
 
   /// - Parameter change: of the options that the run has by itself.
   func report(
-    _ gathered: Gathered, _ found: LogDiscovery, change: (inout ReportOptions) -> Void = { _ in }
+    _ gathered: consuming Gathered, _ found: LogDiscovery, change: (inout ReportOptions) -> Void = { _ in }
   ) throws(RunFailure) -> Outcome {
     var options = configuration.report
     options.scope = gathered.scope
     change(&options)
+    let hadFaults = gathered.hadFaults
+    let corpus = gathered.taken().corpus
     let built: Report?
     do {
-      built = try ReportBuilder.report(gathered.corpus, options: options, onStep: tell)
+      built = try ReportBuilder.report(corpus, options: options, onStep: tell)
     } catch {
       throw .score(error)
     }
@@ -72,23 +81,22 @@ struct LogMining {
     if configuration.leavesOutProse { report.leaveOutProse() }
     if configuration.usesPseudonyms { Pseudonyms(report).apply(to: &report) }
     let faults = report.quality.unreadable.count + found.notes.count { $0.isFault }
-    return Outcome(report: report, hadUnreadableFiles: faults > 0 || gathered.hadFaults)
+    return Outcome(report: report, hadUnreadableFiles: faults > 0 || hadFaults)
   }
 
   /// Of the logs, of other machines and of the archive, each log once; and of these what the run is about.
   func corpus(_ found: LogDiscovery) async throws(RunFailure) -> Gathered {
-    let live = await mine(found)
-    let gathered = try DigestSources(configuration: configuration, console: console).join(live)
+    var mined = await mine(found)
+    let (isAll, wantsSampling) = (configuration.scope.isAll, configuration.wantsSampling)
+    // Kept apart from those that are joined only where they are asked again: they would be held twice.
+    let live = isAll && !wantsSampling ? [] : mined
+    let gathered = try DigestSources(configuration: configuration, console: console).join(mined.takeAll())
     let whole = Corpus(gathered.digests)
-    guard !configuration.scope.isAll else {
-      return Gathered(
-        corpus: whole, hadFaults: gathered.hadFaults, live: configuration.wantsSampling ? live : [])
-    }
+    guard !isAll else { return Gathered(corpus: whole, hadFaults: gathered.hadFaults, live: live) }
     let scoped = try await ScopedMining(configuration: configuration, console: console)
       .narrowed(whole, found, live: live)
     return Gathered(
-      corpus: scoped.corpus, scope: scoped.summary, hadFaults: gathered.hadFaults,
-      live: configuration.wantsSampling ? live : [])
+      corpus: scoped.corpus, scope: scoped.summary, hadFaults: gathered.hadFaults, live: wantsSampling ? live : [])
   }
 
   private func tell(_ step: ReportStep) {
@@ -136,6 +144,14 @@ struct LogMining {
       }
     }
     return digests
+  }
+}
+
+extension Array {
+  /// All items, which are no longer here.
+  fileprivate mutating func takeAll() -> [Element] {
+    defer { self = [] }
+    return self
   }
 }
 

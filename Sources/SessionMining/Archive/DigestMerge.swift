@@ -19,7 +19,9 @@ public enum DigestMerge {
   public static func merged(_ digests: [SessionDigest]) -> [SessionDigest] {
     let places = digests.map { Place(file: $0.file, key: $0.pathKey) }
     let isInOrder = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    if isInOrder, Set(places.lazy.map(\.key)).count == places.count { return digests }
+    if Set(places.lazy.map(\.key)).count == places.count {
+      return isInOrder ? digests : digests.indices.sorted { places[$0] < places[$1] }.map { digests[$0] }
+    }
     var groups: [Key64: [Int]] = [:]
     for (index, place) in places.enumerated() { groups[place.key, default: []].append(index) }
     // Those of one path stay in the order of worth that they have in their group.

@@ -1,5 +1,5 @@
 extension ToolCall: ArchiveObject {
-  init() { self.init(name: 0, line: 0) }
+  init() { self.init(key: nil, name: 0, time: nil, line: 0) }
   static var isRow: Bool { true }
   mutating func archive(_ fields: inout ArchiveFields) throws(ArchiveFault) {
     try fields("key", &key)

@@ -11,6 +11,16 @@ final class BinarySource {
         [UInt8](try reader.raw(count(of: 1)))
       } else if type == [UInt32].self {
         try numbers()
+      } else if type == [ToolCall].self {
+        try reader.rows(ToolCall.self)
+      } else if type == [Clean].self {
+        try reader.rows(Clean.self)
+      } else if type == [NamedCount].self {
+        try reader.rows(NamedCount.self)
+      } else if type == [Event].self {
+        try reader.rows(Event.self)
+      } else if type == [SessionStory.WordSpan].self {
+        try reader.rows(SessionStory.WordSpan.self)
       } else if type == Clean.self {
         Clean(vouched: try text())
       } else {

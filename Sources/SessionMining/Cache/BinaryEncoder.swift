@@ -14,6 +14,16 @@ final class BinarySink {
     } else if Value.self == [UInt32].self, let list = value as? [UInt32] {
       writer.append(unsigned: UInt64(list.count))
       for item in list { writer.append(fixed: item) }
+    } else if Value.self == [ToolCall].self, let list = value as? [ToolCall] {
+      writer.append(rows: list)
+    } else if Value.self == [Clean].self, let list = value as? [Clean] {
+      writer.append(rows: list)
+    } else if Value.self == [NamedCount].self, let list = value as? [NamedCount] {
+      writer.append(rows: list)
+    } else if Value.self == [Event].self, let list = value as? [Event] {
+      writer.append(rows: list)
+    } else if Value.self == [SessionStory.WordSpan].self, let list = value as? [SessionStory.WordSpan] {
+      writer.append(rows: list)
     } else {
       try value.encode(to: BinaryEncoder(sink: self))
     }

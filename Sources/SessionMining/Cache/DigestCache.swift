@@ -50,29 +50,30 @@ public struct DigestCache: Sendable {
   // MARK: reading
 
   struct Loaded {
-    /// Those that are still true, by the number of their file.
-    var digests: [Int: SessionDigest] = [:]
+    /// Numbers of the files whose digest is still true.
+    var known: Set<Int> = []
     /// Sessions of which a file that had given something away has changed or is gone.
     var lostFamilies: Set<Key64> = []
-    /// One for each part that was damaged.
+    /// One for each part that was damaged; then nothing is known.
     var notes: [String] = []
   }
 
-  func load(_ files: [LogFile], workers: Int) async -> Loaded {
+  /// - Parameter list: where digests that are still true are put, by the number of their file.
+  func load(_ files: [LogFile], into list: DigestList, workers: Int) async -> Loaded {
     var wanted: [UInt64: Int] = [:]
     for (index, file) in files.enumerated() { wanted[file.look.key] = index }
     var loaded = Loaded()
-    await withTaskGroup(of: Part.self) { [wanted] group in
+    await withTaskGroup(of: Loaded.self) { [wanted] group in
       var rest = (0..<Self.shardCount).makeIterator()
       func addNext() {
         guard let shard = rest.next() else { return }
-        group.addTask { self.read(shard, wanted, files) }
+        group.addTask { self.read(shard, wanted, files, into: list) }
       }
       for _ in 0..<max(1, workers) { addNext() }
       for await part in group {
-        for (index, box) in part.digests { loaded.digests[index] = box.digest }
+        loaded.known.formUnion(part.known)
         loaded.lostFamilies.formUnion(part.lostFamilies)
-        if let note = part.note { loaded.notes.append(note) }
+        loaded.notes += part.notes
         addNext()
       }
     }
@@ -80,32 +81,24 @@ public struct DigestCache: Sendable {
     return loaded.notes.isEmpty ? loaded : Loaded(notes: loaded.notes.sorted())
   }
 
-  private struct Part {
-    var digests: [(Int, Boxed)] = []
-    var lostFamilies: Set<Key64> = []
-    var note: String?
-  }
-
-  private final class Boxed: Sendable {
-    let digest: SessionDigest
-    init(_ digest: SessionDigest) { self.digest = digest }
-  }
-
-  private func read(_ shard: Int, _ wanted: [UInt64: Int], _ files: [LogFile]) -> Part {
+  private func read(_ shard: Int, _ wanted: [UInt64: Int], _ files: [LogFile], into list: DigestList) -> Loaded {
     let path = path(of: shard)
-    var part = Part()
+    var part = Loaded()
     guard let bytes = Platform.contents(path) else { return part }
     do {
       try Self.eachEntry(bytes) { look, digest in
         guard ContentKey.of(digest.bytes) == digest.sum else { throw BinaryReader.Failure.damaged }
         if let index = wanted[look.key], files[index].look == look {
-          part.digests.append((index, Boxed(try BinaryCoder.decode(SessionDigest.self, from: digest.bytes))))
+          var known = try BinaryCoder.decode(SessionDigest.self, from: digest.bytes)
+          known.trim()
+          list.put(known, at: index)
+          part.known.insert(index)
         } else if let family = digest.family {
           part.lostFamilies.insert(family)
         }
       }
     } catch {
-      part = Part(note: "\(path): is damaged; all logs are read anew")
+      part = Loaded(notes: ["\(path): is damaged; all logs are read anew"])
     }
     return part
   }

@@ -5,9 +5,8 @@ internal import Foundation
 public enum RunningProgram {
   /// `nil` where the program's own file cannot be read.
   public static var key: UInt64? {
-    guard let path = Bundle.main.executablePath, let bytes = Platform.contents(path) else { return nil }
+    guard let path = Bundle.main.executablePath else { return nil }
     var key = ContentKey()
-    key.add(bytes)
-    return key.value
+    return Platform.read(path, { key.add($0) }) ? key.value : nil
   }
 }

@@ -1,6 +1,6 @@
 /// All digests joined: copies told from originals, agents linked to the calls that started them, human from machine.
 public struct Corpus: Sendable {
-  public let digests: [SessionDigest]
+  public private(set) var digests: [SessionDigest]
   let ownership: Ownership
   let kinds: SessionKinds
   let links: SpawnLinks
@@ -18,10 +18,7 @@ public struct Corpus: Sendable {
     spawnTypes = spawns.types
     links = SpawnLinks(digests, spawnCalls: spawns.files)
     projects = ProjectTable(digests, parents: links.parents)
-    var figures: [SessionFigures] = []
-    figures.reserveCapacity(digests.count)
-    for file in digests.indices { figures.append(SessionFigures(of: file, digests, ownership)) }
-    self.figures = figures
+    figures = Self.figures(digests, ownership)
   }
 
   /// Of some of the files only, each as a whole or a part of it. What was found over all files holds: who owns a copy, who
@@ -40,10 +37,29 @@ public struct Corpus: Sendable {
     spawnTypes = whole.spawnTypes
     links = whole.links.narrowed(to: kept, numbers: numbers, calls: Self.spawnCalls(digests, ownership).files)
     projects = whole.projects.narrowed(to: kept, digests)
-    var figures: [SessionFigures] = []
-    figures.reserveCapacity(digests.count)
-    for file in digests.indices { figures.append(SessionFigures(of: file, digests, ownership)) }
-    self.figures = figures
+    figures = Self.figures(digests, ownership)
+  }
+
+  private static func figures(_ digests: [SessionDigest], _ ownership: Ownership) -> [SessionFigures] {
+    @Sendable func figures(_ files: Range<Int>) -> [SessionFigures] {
+      files.map { SessionFigures(of: $0, digests, ownership) }
+    }
+    let middle = digests.count / 2
+    let (second, first) = Parallel.both {
+      figures(middle..<digests.count)
+    } while: {
+      figures(0..<middle)
+    }
+    return first + second
+  }
+
+  /// Takes the place of one that was handed on whole, so that it is held once.
+  public static var empty: Corpus { Corpus([]) }
+
+  /// Gives back what was asked of digests to join them and to place them in time: half of what they take. After that they
+  /// cannot be joined or narrowed again, nor written.
+  mutating func dropJoined() {
+    for file in digests.indices { digests[file].dropJoined() }
   }
 
   static let spawnTools: Set<Clean> = ["Task", "Agent"]

@@ -35,7 +35,11 @@ struct Ownership {
     for index in digests.indices {
       for stray in digests[index].strayResults where stray.isError { strayErrors.insert(stray.call) }
     }
-    let sharedRecords = SharedKeys(RecordKeys.self, digests)
+    let ((sharedMessages, sharedCalls), sharedRecords) = Parallel.both {
+      (SharedKeys(MessageKeys.self, digests), SharedKeys(CallKeys.self, digests))
+    } while: {
+      SharedKeys(RecordKeys.self, digests)
+    }
     var shares = sharedRecords.files(of: digests.count)
     let order = Self.order(digests, sharedRecords, shares)
     let owners = sharedRecords.owners(order)
@@ -43,15 +47,15 @@ struct Ownership {
       shares[index] = digests[index].events.contains { owners[$0.key] != nil }
     }
     (records, sharesRecords) = (owners, shares)
-    messages = Self.messages(digests, order)
-
-    let sharedCalls = SharedKeys(CallKeys.self, digests)
+    messages = Self.messages(digests, sharedMessages, order)
     sharesCalls = sharedCalls.files(of: digests.count)
     calls = Self.calls(digests, sharedCalls, order)
   }
 
-  private static func messages(_ digests: [SessionDigest], _ order: [Int]) -> KeyTable<SharedMessage> {
-    let messageOwners = SharedKeys(MessageKeys.self, digests).owners(order)
+  private static func messages(
+    _ digests: [SessionDigest], _ shared: SharedKeys, _ order: [Int]
+  ) -> KeyTable<SharedMessage> {
+    let messageOwners = shared.owners(order)
     var messages = KeyTable<SharedMessage>(capacity: messageOwners.count)
     for index in digests.indices where messageOwners.count > 0 {
       digests[index].messages.visit { usage in
@@ -222,7 +226,7 @@ private enum CallKeys: HeldKeys {
 /// Two passes over all keys: the first marks bits in two bitmaps, seen and seen again; only keys of the second, true
 /// copies and one false hit in some fifteen, are looked at exactly, sorted by key and file. So millions of keys cost a
 /// few megabytes, and copies cost what there is of them.
-private struct SharedKeys {
+private struct SharedKeys: Sendable {
   private struct Holder: Comparable {
     let key: Key64
     let file: Int32

@@ -36,7 +36,7 @@ public struct LogDiscovery {
     }
     discovery.files.sort {
       $0.root != $1.root
-        ? $0.root < $1.root : $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8)
+        ? $0.root < $1.root : $0.relativePath.precedes($1.relativePath)
     }
     // The first of several names for one file stays, in the order just made.
     discovery.dropDoubles()

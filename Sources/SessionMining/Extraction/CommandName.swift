@@ -80,7 +80,7 @@ enum CommandName {
   private static func takeName(of words: inout ArraySlice<String>) -> String? {
     guard let first = words.popFirst() else { return nil }
     let program = baseName(first)
-    guard isPlain(program), !ignored.contains(program) else { return nil }
+    guard isPlain(program), isPath(first), !ignored.contains(program) else { return nil }
     if isPython(program) { return pythonName(program, &words) }
     if runners.contains(program) { return runnerName(program, &words) }
     guard withSubcommand.contains(program) else { return program }
@@ -146,6 +146,12 @@ enum CommandName {
 
   private static func baseName(_ word: String) -> String {
     word.split(separator: "/").last.map(String.init) ?? word
+  }
+
+  /// Whether the folders before a program's name could be folders: a line of base64 has slashes too.
+  private static func isPath(_ word: String) -> Bool {
+    guard let first = word.utf8.first, ![0x2F, 0x2E, 0x7E, 0x24].contains(first) else { return true }
+    return word.split(separator: "/").dropLast().allSatisfy { ValueJudge.isCommand(String($0)) }
   }
 
   /// A name that is shown holds letters, digits and `._-:@+/` only, begins with no sign, and is short: a token or a

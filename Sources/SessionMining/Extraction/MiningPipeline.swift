@@ -34,20 +34,19 @@ public struct MiningPipeline: Sendable {
   /// - Parameter now: nanoseconds since 1970, to tell logs that are being written. Shapes what is kept, never a digest.
   public func digests(of files: [LogFile], now: Int) async -> (digests: [SessionDigest], notes: [String]) {
     guard let cache else { return (await digests(of: files), []) }
-    let loaded = await cache.load(files, workers: workerCount)
-    var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
-    var families = loaded.lostFamilies
-    for (index, digest) in loaded.digests { digests[index] = digest }
-    var known = Set(loaded.digests.keys)
+    let list = DigestList(count: files.count)
+    let loaded = await cache.load(files, into: list, workers: workerCount)
+    var (families, known) = (loaded.lostFamilies, loaded.known)
     let new = files.indices.filter { !known.contains($0) }
-    for (index, digest) in zip(new, await read(new.map { files[$0] })) {
-      digests[index] = digest
-      if !digest.learnt.isEmpty { families.insert(digest.familyKey) }
-    }
+    await read(files, new, into: list)
+    var digests = list.take()
+    for index in new where !digests[index].learnt.isEmpty { families.insert(digests[index].familyKey) }
     // What one file gave away is masked in all of its session: if that may have changed, all of them are read anew.
     let again = known.filter { families.contains(digests[$0].familyKey) }.sorted()
     known.subtract(again)
-    for (index, digest) in zip(again, await read(again.map { files[$0] })) { digests[index] = digest }
+    if !again.isEmpty {
+      for (index, digest) in zip(again, await read(again.map { files[$0] })) { digests[index] = digest }
+    }
     SessionDigest.maskFamilies(&digests)
     // Of a run that was stopped, some digests were never filled.
     if !Task.isCancelled { await cache.store(digests, of: files, known: known, now: now, workers: workerCount) }
@@ -86,37 +85,33 @@ public struct MiningPipeline: Sendable {
   private func read(
     _ files: [LogFile], parts: [LogPart]? = nil, samples: [LineSample]? = nil
   ) async -> [SessionDigest] {
-    let order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
+    let list = DigestList(count: files.count)
+    await read(files, Array(files.indices), into: list, parts: parts, samples: samples)
+    return list.take()
+  }
+
+  /// - Parameter wanted: numbers of those to be read.
+  private func read(
+    _ files: [LogFile], _ wanted: [Int], into list: DigestList, parts: [LogPart]? = nil, samples: [LineSample]? = nil
+  ) async {
+    let order = wanted.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     let turns = Turns()
     let (onProgress, insights, redaction) = (onProgress, insights, redaction)
-    var digests = [SessionDigest](repeating: SessionDigest(), count: files.count)
-    await withTaskGroup(of: [(Int, Boxed)].self) { group in
-      for _ in 0..<min(workerCount, max(1, files.count)) {
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<min(workerCount, order.count) {
         group.addTask {
           var reader = SessionReader(insights: insights, redaction: redaction)
-          var mine: [(Int, Boxed)] = []
           while !Task.isCancelled {
             let turn = turns.take()
             guard turn < order.count else { break }
             let index = order[turn]
-            mine.append((index, Boxed(reader.digest(of: files[index], part: parts?[index], sample: samples?[index]))))
+            list.put(reader.digest(of: files[index], part: parts?[index], sample: samples?[index]), at: index)
             let now = turns.done(bytes: files[index].size)
             onProgress?(now)
           }
-          return mine
         }
       }
-      for await part in group {
-        for (index, box) in part { digests[index] = box.digest }
-      }
     }
-    return digests
-  }
-
-  /// A digest is a kilobyte before what it points to: lists of them grow by their addresses.
-  private final class Boxed: Sendable {
-    let digest: SessionDigest
-    init(_ digest: SessionDigest) { self.digest = digest }
   }
 
   /// What the workers share: whose turn it is, and how far all are.
@@ -132,6 +127,24 @@ public struct MiningPipeline: Sendable {
         state.bytes += bytes
         return state
       }
+    }
+  }
+}
+
+/// Digests by the number of their file, put in by several workers. In one place from the start: a digest is a kilobyte
+/// before what it points to, and lists of them are not copied.
+final class DigestList: Sendable {
+  private let digests: Mutex<[SessionDigest]>
+
+  init(count: Int) { digests = Mutex(Array(repeating: SessionDigest(), count: count)) }
+
+  func put(_ digest: SessionDigest, at index: Int) { digests.withLock { $0[index] = digest } }
+
+  /// All of them; those that were not put in are empty.
+  func take() -> [SessionDigest] {
+    digests.withLock { digests in
+      defer { digests = [] }
+      return digests
     }
   }
 }

@@ -16,8 +16,7 @@ public struct PackedRecords: Sendable, Codable, Hashable {
     count += 1
   }
 
-  /// Gives back what growing took too much.
-  mutating func trim() { bytes = Array(bytes) }
+  mutating func trim() { bytes.trim() }
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
@@ -58,7 +57,7 @@ public struct PackedMessages: Sendable, Codable, Hashable {
     count += 1
   }
 
-  mutating func trim() { bytes = Array(bytes) }
+  mutating func trim() { bytes.trim() }
 
   @inline(__always)
   func visit(_ body: (MessageUsage) -> Void) {

@@ -100,20 +100,82 @@ public struct TitleCandidates: Sendable, Codable {
   public var command: Clean?
 }
 
-/// One tool call as its file shows it.
+/// One tool call as its file shows it. Half a million are kept at once, so what may be missing is a number that no log
+/// has: 48 bytes instead of 72.
 public struct ToolCall: Sendable, Codable {
-  /// `nil` for a block without an id, which counts each time.
-  public var key: Key64?
-  /// Indices into the digest's `toolNames`, `labels` (command name, agent type or skill) and `files`.
+  private var keyValue: UInt64
+  private var timeValue: Int
+  /// Index into the digest's `toolNames`.
   public var name: UInt32
-  public var label: UInt32?
-  public var file: UInt32?
-  /// Milliseconds since 1970; from call to result.
-  public var time: Int?
-  public var milliseconds: Int32?
+  private var labelValue = UInt32.max, fileValue = UInt32.max
+  private var durationValue = Int32.min
   public var line: UInt32
   public var linesAdded: UInt32 = 0, linesRemoved: UInt32 = 0
   public var flags: Flags = []
+  private var hasKey: Bool
+
+  public init(key: Key64?, name: UInt32, time: Int?, line: UInt32) {
+    (keyValue, hasKey, self.name, timeValue, self.line) = (key?.value ?? 0, key != nil, name, time ?? .min, line)
+  }
+
+  private enum CodingKeys: CodingKey {
+    case key, name, label, file, time, milliseconds, line, linesAdded, linesRemoved, flags
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      key: try values.decodeIfPresent(Key64.self, forKey: .key), name: try values.decode(UInt32.self, forKey: .name),
+      time: nil, line: 0)
+    label = try values.decodeIfPresent(UInt32.self, forKey: .label)
+    file = try values.decodeIfPresent(UInt32.self, forKey: .file)
+    time = try values.decodeIfPresent(Int.self, forKey: .time)
+    milliseconds = try values.decodeIfPresent(Int32.self, forKey: .milliseconds)
+    line = try values.decode(UInt32.self, forKey: .line)
+    linesAdded = try values.decode(UInt32.self, forKey: .linesAdded)
+    linesRemoved = try values.decode(UInt32.self, forKey: .linesRemoved)
+    flags = try values.decode(Flags.self, forKey: .flags)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeIfPresent(key, forKey: .key)
+    try values.encode(name, forKey: .name)
+    try values.encodeIfPresent(label, forKey: .label)
+    try values.encodeIfPresent(file, forKey: .file)
+    try values.encodeIfPresent(time, forKey: .time)
+    try values.encodeIfPresent(milliseconds, forKey: .milliseconds)
+    try values.encode(line, forKey: .line)
+    try values.encode(linesAdded, forKey: .linesAdded)
+    try values.encode(linesRemoved, forKey: .linesRemoved)
+    try values.encode(flags, forKey: .flags)
+  }
+
+  /// `nil` for a block without an id, which counts each time.
+  public var key: Key64? {
+    get { hasKey ? Key64(value: keyValue) : nil }
+    set { (keyValue, hasKey) = (newValue?.value ?? 0, newValue != nil) }
+  }
+  /// Index into the digest's `labels`: command name, agent type or skill.
+  public var label: UInt32? {
+    get { labelValue == .max ? nil : labelValue }
+    set { labelValue = newValue ?? .max }
+  }
+  /// Index into the digest's `files`.
+  public var file: UInt32? {
+    get { fileValue == .max ? nil : fileValue }
+    set { fileValue = newValue ?? .max }
+  }
+  /// Milliseconds since 1970.
+  public var time: Int? {
+    get { timeValue == .min ? nil : timeValue }
+    set { timeValue = newValue ?? .min }
+  }
+  /// From call to result.
+  public var milliseconds: Int32? {
+    get { durationValue == .min ? nil : durationValue }
+    set { durationValue = newValue ?? .min }
+  }
 
   public struct Flags: OptionSet, Sendable, Codable {
     public let rawValue: UInt16

@@ -163,10 +163,6 @@ extension SessionExtractor {
 private let emptyName: StaticString = " "
 
 extension ToolCall {
-  init(key: Key64?, name: UInt32, time: Int?, line: UInt32) {
-    (self.key, self.name, self.time, self.line) = (key, name, time, line)
-  }
-
   mutating func addResult(isError: Bool, time resultTime: Int?) {
     flags.insert(.hasResult)
     if isError { flags.insert(.isError) }

@@ -2,11 +2,9 @@ extension SessionExtractor {
   // MARK: the end of the file
 
   mutating func finish() -> SessionDigest {
-    digest.recordTimes.trim()
     for (index, message) in messages.enumerated() where !outsideMessages.contains(index) {
       digest.messages.append(message)
     }
-    digest.messages.trim()
     let own = queuedPrompts.filter { !promptKeys.contains($0.text) }
     digest.events.append(contentsOf: own.map(\.event))
     digest.strayResults = strays.sorted { $0.key < $1.key }.map { StrayResult(call: $0.key, isError: $0.value) }
@@ -28,6 +26,7 @@ extension SessionExtractor {
     if let insights { digest.story = recorder?.finish(digest, insights, &redactor) ?? SessionStory() }
     digest.learnt = redactor.learnt(family: digest.familyKey)
     digest.mask(LearntSecrets.Index([digest.learnt], family: digest.familyKey))
+    digest.trim()
     return digest
   }
 

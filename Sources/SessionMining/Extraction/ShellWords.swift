@@ -8,9 +8,29 @@ enum ShellWords {
 
   /// The pipelines of each chain. At most the first 16 KB are looked at, and 64 pipelines found.
   static func pipelines(_ command: String) -> [Pipeline] {
-    var splitter = Splitter(bytes: Array(command.utf8.prefix(16 << 10)))
+    var splitter = Splitter(bytes: withoutKeys(Array(command.utf8.prefix(16 << 10))))
     splitter.run()
     return splitter.commands
+  }
+
+  /// Without private keys and certificates, whose lines are no commands: from `-----BEGIN` over the line of `-----END`, or
+  /// to the end where there is none.
+  private static func withoutKeys(_ bytes: [UInt8]) -> [UInt8] {
+    guard let start = place(of: "-----BEGIN ", in: bytes[...]) else { return bytes }
+    guard let end = place(of: "-----END ", in: bytes[start...]), let line = bytes[end...].firstIndex(of: 0x0A) else {
+      return Array(bytes[..<start])
+    }
+    return bytes[..<start] + withoutKeys(Array(bytes[line...]))
+  }
+
+  private static func place(of mark: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+    let count = mark.utf8CodeUnitCount
+    var from = bytes.startIndex
+    while let dash = bytes[from...].firstIndex(of: 0x2D), dash + count <= bytes.endIndex {
+      if (0..<count).allSatisfy({ bytes[dash + $0] == mark.utf8Start[$0] }) { return dash }
+      from = dash + 1
+    }
+    return nil
   }
 
   private struct Splitter {

@@ -23,6 +23,14 @@ struct InsightMiner {
   static let furtherShare = 0.75
   static let perSession = 3
 
+  /// What ``mine()`` gives or throws, to be looked at later.
+  static func outcome(
+    of corpus: Corpus, _ options: InsightOptions, sessionIDs: [Clean]
+  ) -> Result<Outcome, ScoreError> {
+    let miner = InsightMiner(corpus: corpus, options: options, sessionIDs: sessionIDs)
+    return Result { () throws(ScoreError) in try miner.mine() }
+  }
+
   func mine() throws(ScoreError) -> Outcome {
     let model = CorpusModel(corpus)
     let digests = corpus.digests

@@ -9,7 +9,9 @@ enum PassagePacking {
     var writer = BinaryWriter()
     writer.append(unsigned: UInt64(passages.count))
     for passage in passages { writer.append(passage) }
-    return Array(writer.bytes)
+    var bytes = writer.bytes
+    bytes.trim()
+    return bytes
   }
 
   /// `nil` where the bytes are not of this form.
@@ -41,7 +43,7 @@ extension BinaryWriter {
       append(step.reference.map(Int.init))
       append(fixed: step.record.value)
     }
-    append(passage.texts)
+    append(rows: passage.texts)
     append(unsigned: UInt64(passage.evidence.count))
     for evidence in passage.evidence {
       append(signed: Int64(evidence.step))
@@ -55,12 +57,12 @@ extension BinaryWriter {
     append(passage.arcHeadline)
     append(byte: passage.arc == nil ? 0 : 1)
     if let arc = passage.arc {
-      append(arc.subject)
+      append(text: arc.subject)
       append(signed: Int64(arc.failures))
       for line in [arc.failLine, arc.turnLine, arc.passLine] { append(unsigned: UInt64(line)) }
       append(fixed: arc.lift.bitPattern)
     }
-    append(passage.quantities)
+    append(rows: passage.quantities)
   }
 
   private mutating func append(_ number: Int?) {
@@ -68,23 +70,10 @@ extension BinaryWriter {
     if let number { append(signed: Int64(number)) }
   }
 
-  private mutating func append(_ text: Clean) {
-    var text = text.text
-    text.withUTF8 { buffer in
-      append(unsigned: UInt64(buffer.count))
-      append(raw: UnsafeRawBufferPointer(buffer))
-    }
-  }
-
-  private mutating func append(_ texts: [Clean]) {
-    append(unsigned: UInt64(texts.count))
-    for text in texts { append(text) }
-  }
-
   private mutating func append(_ headline: Passage.Headline?) {
     append(byte: headline == nil ? 0 : 1)
     guard let headline else { return }
-    append(headline.text)
+    append(text: headline.text)
     append(fixed: headline.value.bitPattern)
   }
 }
@@ -96,7 +85,7 @@ extension BinaryReader {
     (passage.firstLine, passage.lastLine) = (try line(), try line())
     (passage.start, passage.end) = (try number(), try number())
     passage.steps = try list(of: 13) { reader throws(Failure) in try reader.step() }
-    passage.texts = try texts()
+    passage.texts = try rows(Clean.self)
     passage.evidence = try list(of: 2) { reader throws(Failure) in
       let step = try reader.whole()
       return Passage.Evidence(
@@ -108,7 +97,7 @@ extension BinaryReader {
         subject: try text(), failures: try whole(), failLine: try line(), turnLine: try line(), passLine: try line(),
         lift: try double())
     }
-    passage.quantities = try texts()
+    passage.quantities = try rows(Clean.self)
     return passage
   }
 
@@ -143,16 +132,6 @@ extension BinaryReader {
     items.reserveCapacity(Int(count))
     for _ in 0..<count { items.append(try item(&self)) }
     return items
-  }
-
-  private mutating func texts() throws(Failure) -> [Clean] {
-    try list(of: 1) { reader throws(Failure) in try reader.text() }
-  }
-
-  private mutating func text() throws(Failure) -> Clean {
-    let count = try unsigned()
-    guard count <= UInt64(left) else { throw .damaged }
-    return Clean(vouched: String(decoding: try raw(Int(count)), as: UTF8.self))
   }
 
   private mutating func double() throws(Failure) -> Double { Double(bitPattern: try fixed64()) }

@@ -4,7 +4,7 @@
 ///
 ///     {"a":"x\"y","key":1}
 ///     .^.^.^....^.^...^... ^     quotes: those that are not escaped, and the line's end
-///     .............^......       marks: `=`, `@`, and what begins `key`, `ken`, `kie`, `ssw`, `ssp`, `-p`, `-u `, `-us`
+///     .............^......       marks: `=`, `@`, and what begins `key`, `ken`, `kie`, `ssw`, `ssp` …, `-p`, `-u `, `-us`
 final class LineIndex {
   /// Valid until the next line is read, as all below.
   private(set) var check: ByteCheck = []

@@ -14,7 +14,7 @@ public struct Clean: Sendable, Hashable, Comparable {
   public var isEmpty: Bool { text.isEmpty }
 
   public static func < (left: Clean, right: Clean) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    left.text.precedes(right.text)
   }
 }
 

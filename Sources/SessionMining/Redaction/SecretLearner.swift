@@ -19,7 +19,7 @@ struct SecretLearner {
     guard value.count >= LearntSecrets.shortest, value.count <= LearntSecrets.longest else { return false }
     return value.withUnsafeBufferPointer { buffer in
       let shape = ValueJudge.Shape(buffer[...])
-      if shape.digits == 0 { return value.count >= 20 && shape.isDense }
+      if shape.digits == 0 { return value.count >= 20 && (shape.isDense || shape.upper == value.count) }
       if shape.letters == 0 { return false }
       return value.count >= 8 || shape.classes >= 3
     }
@@ -42,7 +42,7 @@ struct SecretLearner {
     guard marks.words > 0, line.count >= 8, values.count < LearntSecrets.limit else { return }
     var (hasKey, hasPassword, hasAt, hasFlag) = (false, false, false, false)
     marks.each { at in
-      switch at.pointee {
+      switch at.pointee >= 0x41 ? at.pointee | 0x20 : at.pointee {
       case 0x3D:
         if mayBeKey(at, line.start), Self.mayBeValue(at + 1, line.end) { judge(at, line) }
       case 0x6B, 0x63, 0x75: hasKey = true
@@ -54,10 +54,10 @@ struct SecretLearner {
     if hasKey {
       marks.each { at in
         guard Self.isWord(at.pointee), let colon = Self.colon(behind: at, line) else { return }
-        if Self.mayBeValue(colon + 1, line.end) { judge(colon, line) }
+        if Self.mayBeValue(Self.behindScheme(colon + 1, line.end), line.end) { judge(colon, line) }
       }
     }
-    if hasPassword { marks.each { at in if at.pointee == 0x73 { readPassword(at + 2, line) } } }
+    if hasPassword { marks.each { at in if at.pointee | 0x20 == 0x73 { readPassword(at + 2, line) } } }
     if hasAt {
       marks.each { at in
         if at.pointee == 0x40, let colon = Self.scheme(before: at, line.start) { judge(colon, line) }
@@ -100,23 +100,28 @@ struct SecretLearner {
 
   /// `w` or `p` is at `at`.
   private mutating func readPassword(_ at: UnsafePointer<UInt8>, _ line: Bytes) {
-    guard at - line.start >= 4, at[-3] == 0x61, at[-4] | 0x20 == 0x70 else { return }
+    guard at - line.start >= 4, at[-3] | 0x20 == 0x61, at[-4] | 0x20 == 0x70 else { return }
     if Self.holdsDigit(at, min(line.end, at + 72)) { readWindow(at - 24, line) }
   }
 
-  /// Of `k`, `c` and `u` at a marked place.
+  /// Of `k`, `c` and `u` at a marked place, in either case.
   @inline(__always)
-  private static func isWord(_ byte: UInt8) -> Bool { byte == 0x6B || byte == 0x63 || byte == 0x75 }
+  private static func isWord(_ byte: UInt8) -> Bool {
+    let letter = byte | 0x20
+    return byte >= 0x41 && (letter == 0x6B || letter == 0x63 || letter == 0x75)
+  }
 
   /// The colon behind `key`, `token`, `cookie`, `secret`, `credential` or `auth` and what a name has after them; `at` is at
   /// their `k`, `c` or `u`.
   private static func colon(behind at: UnsafePointer<UInt8>, _ text: Bytes) -> UnsafePointer<UInt8>? {
     guard text.end - at > 8, at - text.start > 2 else { return nil }
-    let isKey = at[1] == 0x65 && at[2] == 0x79
-    let isToken = at[1] == 0x65 && at[2] == 0x6E && at[-1] == 0x6F
-    let isCookie = at[1] == 0x69 && at[2] == 0x65
-    let isSecret = at[1] == 0x72 && (at[3] == 0x74 && at[-1] == 0x65 || at[3] == 0x64)
-    let isAuth = at[1] == 0x74 && at[-1] | 0x20 == 0x61 && at[3] != 0x6F
+    let (before, first, second, third) = (at[-1] | 0x20, at[1] | 0x20, at[2] | 0x20, at[3] | 0x20)
+    let isKey = first == 0x65 && second == 0x79
+    let isToken = first == 0x65 && second == 0x6E && before == 0x6F
+    let isCookie = first == 0x69 && second == 0x65
+    let isSecret = first == 0x72 && (third == 0x74 && before == 0x65 || third == 0x64)
+    // `auth` and `authorization`, not `author`.
+    let isAuth = first == 0x74 && before == 0x61 && (third != 0x6F || at[5] | 0x20 == 0x69)
     guard isKey || isToken || isCookie || isSecret || isAuth else { return nil }
     var p = at + 3
     let end = min(text.end, at + 24)
@@ -198,6 +203,17 @@ struct SecretLearner {
       p += 1
     }
     return p - start >= 6 && hasDigit && hasLetter
+  }
+
+  /// Over the word before the value of a header: `Bearer`, `Basic`, `Token`.
+  private static func behindScheme(
+    _ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8> {
+    var p = from
+    while p < end, p - from < 8, isQuoting(p[0]) { p += 1 }
+    let word = p
+    while p < end, p - word < 10, p[0] | 0x20 >= 0x61, p[0] | 0x20 <= 0x7A { p += 1 }
+    return p < end && p - word >= 5 && p[0] == 0x20 ? p : from
   }
 
   private mutating func judge(_ at: UnsafePointer<UInt8>, _ text: Bytes) {

@@ -10,7 +10,14 @@ enum ValueJudge {
     var classes: Int { (digits > 0 ? 1 : 0) + (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (signs > 0 ? 1 : 0) }
 
     /// Letters only, but of both cases and changing as words do not.
-    var isDense: Bool { digits == 0 && upper > 1 && lower > 1 && changes * 3 >= letters + signs }
+    var isDense: Bool {
+      digits == 0 && upper > 1 && lower > 1 && (changes * 3 >= letters + signs || isScattered)
+    }
+
+    /// Letters of both cases as chance mixes them; of a name made of words fewer than a third are capitals.
+    var isScattered: Bool {
+      digits == 0 && letters >= 20 && upper * 3 >= letters && lower * 3 >= letters && changes * 4 >= letters + signs
+    }
 
     init(_ value: Value) {
       var before = 0
@@ -49,9 +56,9 @@ enum ValueJudge {
   static func isSecret(_ value: Value) -> Bool {
     guard value.count >= 12, !isPlaceholder(value), !isCode(value) else { return false }
     let shape = Shape(value)
-    guard shape.classes >= 2, shape.digits > 0 || shape.isDense, shape.letters > 1, !isWords(value) else {
-      return false
-    }
+    guard shape.classes >= 2, shape.digits > 0 || shape.isDense, shape.letters > 1,
+      shape.isScattered || !isWords(value)
+    else { return false }
     return entropy(value) >= (isHex(value) ? 2.8 : 3.2)
   }
 
@@ -61,8 +68,9 @@ enum ValueJudge {
     var name = name
     return name.withUTF8 { bytes in
       guard bytes.count >= 10, bytes.allSatisfy({ SecretGrammar.Alphabet.base64.holds($0) }) else { return true }
-      if bytes.contains(0x2F) || bytes.contains(0x2E) || isWords(bytes[...]) { return true }
       let shape = Shape(bytes[...])
+      if shape.isScattered { return false }
+      if bytes.contains(0x2F) || bytes.contains(0x2E) || isWords(bytes[...]) { return true }
       return bytes.count < 12
         ? shape.digits == 0 || shape.upper == 0
         : shape.digits < 3 && (shape.digits == 0 || shape.upper == 0) && !shape.isDense

@@ -1,7 +1,6 @@
 extension ReportBuilder {
   /// After the sessions, whose rows it fills.
-  mutating func addArchetypes() {
-    let mined = ArchetypeMiner(corpus: corpus, options: options.archetypes, sessionIDs: sessionID).mine()
+  mutating func add(_ mined: ArchetypeMiner.Outcome) {
     report.archetypes = mined.summary
     var months: [String: [Int]] = [:]
     for (row, file) in sessionOrder.enumerated() {

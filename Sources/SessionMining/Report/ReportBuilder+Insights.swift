@@ -1,7 +1,6 @@
 extension ReportBuilder {
   /// After the sessions, whose rows it fills.
-  mutating func addInsights() throws(ScoreError) {
-    let mined = try InsightMiner(corpus: corpus, options: options.insights, sessionIDs: sessionID).mine()
+  mutating func add(_ mined: InsightMiner.Outcome) {
     report.insights = mined.insights
     for index in report.insights.indices where !report.insights[index].isDetailed {
       report.insights[index].dropDetails()

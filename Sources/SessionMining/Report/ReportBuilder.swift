@@ -23,7 +23,7 @@ public enum ReportStep: Sendable { case clusteringBegins, clusteringEnded }
 
 /// Makes the ``Report`` of a corpus: one pass over the sessions, a fixed order in everything that comes out.
 public struct ReportBuilder {
-  let corpus: Corpus
+  private(set) var corpus: Corpus
   let options: ReportOptions
   var clock: ZoneClock
   var report = Report()
@@ -39,22 +39,23 @@ public struct ReportBuilder {
   var touchedFiles: [FileRow] = []
 
   /// `nil` when the options name a time zone that does not exist.
-  public init?(_ corpus: Corpus, options: ReportOptions) {
+  public init?(_ corpus: consuming Corpus, options: ReportOptions) {
     guard let clock = ZoneClock(name: options.timeZone.text) else { return nil }
-    (self.corpus, self.options, self.clock) = (corpus, options, clock)
     sessionFiles = corpus.digests.indices.filter { corpus.digests[$0].isSession }
+    self.corpus = consume corpus
+    (self.options, self.clock) = (options, clock)
   }
 
   /// - Throws: ``ScoreError`` when a score is no number from 0 to 1: then there is no report.
   /// - Parameter onStep: called before and after the sessions are clustered, the one step whose time is worth telling.
   public static func report(
-    _ corpus: Corpus, options: ReportOptions, onStep: (ReportStep) -> Void = { _ in }
+    _ corpus: consuming Corpus, options: ReportOptions, onStep: @escaping @Sendable (ReportStep) -> Void = { _ in }
   ) throws(ScoreError) -> Report? {
-    guard var builder = ReportBuilder(corpus, options: options) else { return nil }
+    guard var builder = ReportBuilder(consume corpus, options: options) else { return nil }
     return try builder.build(onStep)
   }
 
-  mutating func build(_ onStep: (ReportStep) -> Void) throws(ScoreError) -> Report {
+  mutating func build(_ onStep: @escaping @Sendable (ReportStep) -> Void) throws(ScoreError) -> Report {
     report.run.title = options.title
     report.run.generatorVersion = options.generatorVersion
     report.run.timeZone = options.timeZone
@@ -68,24 +69,36 @@ public struct ReportBuilder {
     days = corpus.calendarDays(&clock)
     addTotals()
     addNaive()
+    addCalendar()
+    addQuality()
+    corpus.dropJoined()
+    // The sessions are clustered while all else is counted and scored.
+    let miner = ArchetypeMiner(corpus: corpus, options: options.archetypes, sessionIDs: sessionID)
+    let wantsArchetypes = options.wantsArchetypes
+    let (archetypes, insights) = Parallel.both {
+      guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }
+      onStep(.clusteringBegins)
+      defer { onStep(.clusteringEnded) }
+      return miner.mine()
+    } while: {
+      addCounts()
+      return InsightMiner.outcome(of: corpus, options.insights, sessionIDs: sessionID)
+    }
+    if let archetypes { add(archetypes) }
+    add(try insights.get())
+    addDetails()
+    addPeople()
+    addAgents()
+    return report
+  }
+
+  private mutating func addCounts() {
     addModels()
     addTools()
     addProjects()
     addSources()
-    addCalendar()
     addCommandsAndFiles()
     addSessions()
-    if options.wantsArchetypes {
-      onStep(.clusteringBegins)
-      addArchetypes()
-      onStep(.clusteringEnded)
-    }
-    try addInsights()
-    addDetails()
-    addPeople()
-    addAgents()
-    addQuality()
-    return report
   }
 
   /// Indices of the files that are sessions.

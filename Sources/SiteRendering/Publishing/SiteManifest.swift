@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SessionMining
 
 /// Which files of the output are ours, and what they were when we wrote them: `.generate-site-manifest.json`.
 ///
@@ -29,7 +30,7 @@ struct SiteManifest: Sendable, Hashable {
 
   /// - Parameter entries: in any order, each path once.
   init(_ entries: [Entry]) {
-    self.init(entries: entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    self.init(entries: entries.sorted { $0.path.precedes($1.path) })
   }
 
   /// What we wrote to `path`; `nil` if that is not ours.
@@ -79,7 +80,7 @@ struct SiteManifest: Sendable, Hashable {
       guard parts.count == 8, let size = Int(parts[3].dropFirst(2).dropLast(2)), size >= 0 else { return nil }
       let entry = Entry(path: String(parts[0]), size: size, hash: String(parts[6]))
       guard SiteFile.isValidPath(entry.path), ContentHash(text: entry.hash) != nil else { return nil }
-      if let last = entries.last, !last.path.utf8.lexicographicallyPrecedes(entry.path.utf8) { return nil }
+      if let last = entries.last, !last.path.precedes(entry.path) { return nil }
       entries.append(entry)
     }
     return entries

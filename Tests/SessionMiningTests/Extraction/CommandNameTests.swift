@@ -154,6 +154,11 @@ import Testing
     Row("echo a#b && pwd", ["echo", "pwd"]),
     Row("echo $((1 + 2)) && ls", ["echo", "ls"]), Row("echo ${X:-a;b} && ls", ["echo", "ls"]),
     Row("awk 'BEGIN { print \"a;b\" }'", ["awk"]),
+    // Lines of a key are no commands, whatever they look like between their slashes.
+    Row("cat > k\n-----BEGIN X-----\nmake\n-----END X-----\nls", ["cat", "ls"]), Row("-----BEGIN X-----\nmake", []),
+    Row("echo \"-----BEGIN X-----\" +\n\"make\"", ["echo"]),
+    Row("1wpi7PAOrhaqbs2K+KV4dLyDTt/yYh+ehWYZUqz", []), Row("node_modules/.bin/eslint .", ["eslint"]),
+    Row("scripts/make-release/run.sh", ["run.sh"]),
     Row("python3 - <<'EOF'\nimport os\nprint(1); x = 2 && 3\nEOF", ["python3"]),
     Row("echo \\\n  more && ls", ["echo", "ls"]), Row("npm \\\n  run \\\n  build", ["npm run build"]),
     Row("grep \"a\\\\\" x; ls", ["grep", "ls"]),

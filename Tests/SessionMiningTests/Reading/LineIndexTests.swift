@@ -20,7 +20,7 @@ import Testing
 
   static let jsonPieces = [
     "\"", "\\\"", "\\\\", "\\n", "\\u00e9", "\\u00", "\\q", "\\", "=", "@", "key", "token", "cookie", "passwd", "ssw",
-    "passphrase", "secret", "credentials", "auth", "cr", "-u ", "--user", "-p",
+    "passphrase", "secret", "credentials", "auth", "cr", "apiKey", "TOKEN", "Secret", "AUTH", "PASSWORD", "-u ", "-U ", "-P", "--user", "-p",
     "ke", "é", "\t", "\u{1}",
   ]
 
@@ -123,7 +123,9 @@ import Testing
 
 /// One line, byte by byte.
 private struct SlowLine {
-  static let marked = ["key", "ken", "kie", "ssw", "ssp", "cre", "uth", "-u ", "-us"]
+  /// In either case.
+  static let marked = ["key", "ken", "kie", "ssw", "ssp", "cre", "uth"]
+  static let flags = ["-u ", "-us"]
 
   var quotes: [Int] = [], marks: [Int] = []
   var hasBadEscape = false
@@ -147,7 +149,8 @@ private struct SlowLine {
     }
     for i in line.indices {
       let three = String(decoding: [at(i), at(i + 1), at(i + 2)], as: UTF8.self)
-      if line[i] == 0x3D || line[i] == 0x40 || Self.marked.contains(three) || three.hasPrefix("-p") { marks.append(i) }
+      let isFlag = Self.flags.contains(three) || three.hasPrefix("-p")
+      if line[i] == 0x3D || line[i] == 0x40 || Self.marked.contains(three.lowercased()) || isFlag { marks.append(i) }
     }
   }
 }

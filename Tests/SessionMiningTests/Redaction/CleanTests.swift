@@ -120,4 +120,19 @@ import Testing
     let path = "/opt/works/GenerateSite/Keys1/Release245"
     #expect(path.count == key.count && redactor.clean("signing_key = " + path, limit: 200).text.contains(path))
   }
+
+  @Test("a key without a digit is no words joined by its slashes, and words are no key")
+  func letters() {
+    var redactor = Redactor()
+    let key = "KWRtqHbXs/ZpLmnQdAFeC" + "/ueTjDdUpNsOgfZp+mhB"
+    #expect(!redactor.clean("export AWS_SECRET_ACCESS_KEY=\"\(key)\"", limit: 200).text.contains("ueTjDdUpNs"))
+    let query = "https://api.acme.dev/v1?x=1&api_key=eGVNFblpegLer" + "gqkVlgcRVWhtSWH&y=2"
+    #expect(!redactor.clean(query, limit: 200).text.contains("gqkVlgcRVWht"))
+    let words = "auth/signingKeyStore/makeNewSigningKey"
+    #expect(redactor.clean("signing_key = " + words, limit: 200).text.contains(words))
+    #expect(!ValueJudge.isCommand("tkarZdEwthyLhHYroJ+FTcNpb"))
+    for name in ["ConvertTo-SecureString", "Get-ChildItem", "notepad++.exe", "x86_64-linux-gnu-g++"] {
+      #expect(ValueJudge.isCommand(name))
+    }
+  }
 }

@@ -103,7 +103,7 @@ import Testing
     "a value that would be known by chance is not learnt",
     arguments: [
       ("postgres", false), ("12345678", false), ("a1", false), ("Melodi!47Kasu", true), ("hunter22", true),
-      ("correcthorsebattery", false),
+      ("correcthorsebattery", false), ("ASIAQWRTZ" + "PLKJHGFDSYX", true), ("ACCESSIBILITY_OPTIONS", false),
     ])
   func worth(value: String, isWorthIt: Bool) {
     #expect(SecretLearner.isWorthIt(Array(value.utf8)) == isWorthIt)
@@ -136,6 +136,11 @@ import Testing
     Row("credentials", thinks("+  \"credentials\": \"" + password + "\""), true),
     Row("a client's secret", thinks("clientSecret: " + password), true),
     Row("what a registry is given", thinks("{\"auth\": \"" + password + "\"}"), true),
+    Row("a name in capitals", thinks("API_KEY: " + password), true),
+    Row("a name with a hump", thinks("+\"apiKey\": \"" + password + "\""), true),
+    Row("a password in capitals", thinks("PGPASSWORD: " + password), true),
+    Row("a header", thinks("before it\n-H 'Authorization: Bearer " + password + "'\nafter it"), true),
+    Row("a header in JSON", thinks("{\"authorization\": \"Basic " + password + "\"}"), true),
     Row("a record of no known type", ["type": "x", "y": .string("postgres://a:" + password + "@db")], true),
   ]
 
