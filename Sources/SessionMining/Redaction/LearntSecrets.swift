@@ -13,6 +13,8 @@ public struct LearntSecrets: Sendable, Codable {
     case value
     /// The first bytes of a longer value, in a text that was shortened behind them.
     case head
+    /// Twelve bytes of a longer value: what is left of it where the rest was cut off, or taken for something else.
+    case piece
     /// The name of a person or a machine: masked as a whole word.
     case user, host
   }
@@ -35,6 +37,8 @@ public struct LearntSecrets: Sendable, Codable {
   /// Values of one file; a log with more of them is a list of secrets, and its texts are masked by their rules.
   static let limit = 256
 
+  static let pieceLimit = 8192
+
   init() {}
 
   init(values: [[UInt8]], users: [[UInt8]], hosts: [[UInt8]], family: Key64) {
@@ -43,12 +47,28 @@ public struct LearntSecrets: Sendable, Codable {
       found.insert(Self.entry(form, .value, family))
       if form.count > Self.headLength { found.insert(Self.entry(Array(form.prefix(Self.headLength)), .head, family)) }
     }
+    for piece in values.lazy.flatMap(Self.pieces).prefix(Self.pieceLimit) {
+      found.insert(Self.entry(Array(piece), .piece, family))
+    }
     for name in users where name.count >= 4 { found.insert(Self.entry(name, .user, family)) }
     for name in hosts where name.count >= 4 { found.insert(Self.entry(name, .host, family)) }
     entries = found.sorted()
   }
 
   var isEmpty: Bool { entries.isEmpty }
+
+  /// All runs of twelve bytes of a value that are not words.
+  private static func pieces(of value: [UInt8]) -> [ArraySlice<UInt8>] {
+    guard value.count > headLength, value.count <= 128 else { return [] }
+    return (0...(value.count - headLength)).map { value[$0..<($0 + headLength)] }.filter(isMixed)
+  }
+
+  private static func isMixed(_ piece: ArraySlice<UInt8>) -> Bool {
+    piece.withUnsafeBufferPointer { buffer in
+      let shape = ValueJudge.Shape(buffer[...])
+      return shape.letters >= 4 && shape.changes >= 4 && (shape.digits > 0 || shape.upper > 1 && shape.lower > 1)
+    }
+  }
 
   private static func entry(_ bytes: [UInt8], _ kind: Kind, _ family: Key64) -> Entry {
     var state: UInt64 = 0
@@ -163,8 +183,12 @@ public struct LearntSecrets: Sendable, Codable {
         switch kind {
         case .value: found.append((view.raw(range), secret))
         case .head:
-          guard isCut, bytes.count - range.lowerBound <= longest else { continue }
-          found.append((view.raw(range.lowerBound..<bytes.count), secret))
+          if isCut, bytes.count - range.lowerBound <= longest {
+            found.append((view.raw(range.lowerBound..<bytes.count), secret))
+          } else if isMixed(bytes[range]) {
+            found.append((view.raw(range), secret))
+          }
+        case .piece: found.append((view.raw(range), secret))
         case .user: if isWord(range, bytes) { found.append((view.raw(range), Mask.user)) }
         case .host: if isWord(range, bytes) { found.append((view.raw(range), host)) }
         }

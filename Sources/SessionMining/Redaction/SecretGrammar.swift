@@ -40,6 +40,16 @@ struct SecretGrammar: Sendable {
     return body.reversed().prefix(12).allSatisfy { $0 == last }
   }
 
+  /// Whether a name begins as a credential does, with more behind it than a word.
+  static func begins(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = name.first else { return false }
+    return byFirstByte[Int(first)].contains { rule in
+      guard rule.prefix.count >= 4, name.count >= rule.prefix.count + 6, name.starts(with: rule.prefix) else { return false }
+      let shape = ValueJudge.Shape(name[rule.prefix.count...])
+      return shape.digits > 0 && shape.letters > 0 && shape.changes >= 2
+    }
+  }
+
   /// Rules by the first byte of their prefix, longest prefix first: 256 lists.
   static let byFirstByte: [[SecretGrammar]] = {
     var table = [[SecretGrammar]](repeating: [], count: 256)

@@ -192,17 +192,23 @@ struct SecretLearner {
     }
   }
 
-  /// Six bytes and more that hold a digit and a letter: counts of tokens stand behind a word for secrets too.
+  /// Six bytes and more that hold a digit and a letter, for counts of tokens stand behind a word for secrets too; or twenty
+  /// and more that hold many letters of both cases.
   private static func mayBeValue(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
     var p = from
     while p < end, p - from < 8, isQuoting(p[0]) || p[0] == 0x60 { p += 1 }
     let start = p
-    var (hasDigit, hasLetter) = (false, false)
+    var (hasDigit, upper, lower) = (false, 0, 0)
     while p < end, p - start < 96, p[0] > 0x20, p[0] != 0x22 {
-      if p[0] >= 0x30, p[0] <= 0x39 { hasDigit = true } else if p[0] >= 0x41 { hasLetter = true }
+      switch p[0] {
+      case 0x30...0x39: hasDigit = true
+      case 0x41...0x5A: upper += 1
+      case 0x41...: lower += 1
+      default: break
+      }
       p += 1
     }
-    return p - start >= 6 && hasDigit && hasLetter
+    return hasDigit ? p - start >= 6 && upper + lower > 0 : upper >= 6 && lower >= 6 && upper + lower >= 20
   }
 
   /// Over the word before the value of a header: `Bearer`, `Basic`, `Token`.

@@ -7,7 +7,7 @@ extension SecretScanner {
       if i < runs.refused, rule.prefix.count <= 3 { continue }
       let body = i + rule.prefix.count
       let end = run(body, rule.alphabet)
-      guard end - body >= rule.minimum else { continue }
+      guard end - body >= rule.minimum || isCut(rule, body..<end) else { continue }
       guard rule.accepts(text[body..<end]) else {
         if end - body > 512 { runs.refused = end }
         continue
@@ -16,6 +16,14 @@ extension SecretScanner {
       return Match(kind: rule.kind, range: i..<run(end, .url))
     }
     return nil
+  }
+
+  /// One that a log has cut off ends with the text: two thirds will do, if they are no words.
+  private func isCut(_ rule: SecretGrammar, _ body: Range<Int>) -> Bool {
+    guard body.upperBound == text.count, rule.prefix.count > 2, body.count >= max(10, rule.minimum * 2 / 3) else {
+      return false
+    }
+    return ValueJudge.Shape(text[body]).digits > 0 && !ValueJudge.isWords(text[body])
   }
 
   /// Those whose mark stands within: two parts and a point, `:AA`, `Q~`, `.atlasv1.`, `+ASt`.

@@ -69,11 +69,20 @@ enum ValueJudge {
     return name.withUTF8 { bytes in
       guard bytes.count >= 10, bytes.allSatisfy({ SecretGrammar.Alphabet.base64.holds($0) }) else { return true }
       let shape = Shape(bytes[...])
-      if shape.isScattered { return false }
+      if shape.isScattered || SecretGrammar.begins(bytes) || holdsScattered(bytes) { return false }
       if bytes.contains(0x2F) || bytes.contains(0x2E) || isWords(bytes[...]) { return true }
       return bytes.count < 12
         ? shape.digits == 0 || shape.upper == 0
         : shape.digits < 3 && (shape.digits == 0 || shape.upper == 0) && !shape.isDense
+    }
+  }
+
+  /// Whether one of the words within mixes both cases as no name does: `zUDqgeA`, not `ChildItem` nor `OpenSSL`.
+  private static func holdsScattered(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.split { !SecretScanner.isAlphanumeric($0) }.contains { word in
+      let shape = Shape(word)
+      return shape.letters >= 6 && shape.upper * 3 >= shape.letters && shape.lower * 3 >= shape.letters
+        && shape.changes * 3 >= shape.letters
     }
   }
 

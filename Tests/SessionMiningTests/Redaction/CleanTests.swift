@@ -128,6 +128,10 @@ import Testing
     #expect(!redactor.clean("export AWS_SECRET_ACCESS_KEY=\"\(key)\"", limit: 200).text.contains("ueTjDdUpNs"))
     let query = "https://api.acme.dev/v1?x=1&api_key=eGVNFblpegLer" + "gqkVlgcRVWhtSWH&y=2"
     #expect(!redactor.clean(query, limit: 200).text.contains("gqkVlgcRVWht"))
+    for cut in ["output: da" + "pi64da652076136910462cbeb401", "output: ci" + "o1kuLVZZOyyggvZOjFderGjOVtmG"] {
+      #expect(redactor.clean(cut, limit: 200).text.hasSuffix("]"))
+    }
+    for name in ["gls" + "oat-5E_GCMCz7", "zUDqgeA_5u_YB"] { #expect(!ValueJudge.isCommand(name)) }
     let words = "auth/signingKeyStore/makeNewSigningKey"
     #expect(redactor.clean("signing_key = " + words, limit: 200).text.contains(words))
     #expect(!ValueJudge.isCommand("tkarZdEwthyLhHYroJ+FTcNpb"))

@@ -15,7 +15,8 @@ import Testing
   static let copies: [Row<String, String>] = [
     Row("then PW was wrong", "then [redacted: secret] was wrong"), Row("PW", "[redacted: secret]"),
     Row("fix/PW-2", "fix/[redacted: secret]-2"), Row("PWPW", "[redacted: secret][redacted: secret]"),
-    Row("é PW é", "é [redacted: secret] é"), Row("Melodi!47Kas", "Melodi!47Kas"),
+    Row("é PW é", "é [redacted: secret] é"), Row("Melodi!47Kas", "[redacted: secret]"),
+    Row("Melodi!47", "Melodi!47"),
   ]
 
   @Test("a copy is masked wherever it stands", arguments: copies)
@@ -28,7 +29,10 @@ import Testing
   func cut() {
     let value = "Melodi!47Kasu" + "Terano92"
     #expect(Self.masked("use Melodi!47KasuTer…", learnt: value) == "use [redacted: secret]")
-    #expect(Self.masked("use Melodi!47KasuTer now", learnt: value) == "use Melodi!47KasuTer now")
+    #expect(Self.masked("use Melodi!47KasuTer now", learnt: value) == "use [redacted: secret] now")
+    #expect(Self.masked("[redacted: key] 47KasuTerano92 it was", learnt: value) == "[redacted: key] [redacted: secret] it was")
+    // A piece that is made of words is known again by chance.
+    #expect(Self.masked("the stablehorse", learnt: "correct9stablehorsebattery1") == "the stablehorse")
   }
 
   @Test("encoded copies are known as well")
@@ -159,6 +163,18 @@ import Testing
     dump(mined.corpus.digests, to: &text)
     #expect(text.contains("[redacted: secret]"), "\(row.id)")
     #expect(!SecretFormsTests.holdsRemnant(of: Self.password, text), "\(row.id)")
+  }
+
+  @Test("a value of letters alone is learnt where chance has mixed them", arguments: ["token: \"V\"", "Authorization: Bearer V"])
+  func letters(form: String) async {
+    let logs = LogBuilder()
+    let value = "RxVMfopfQdmvrZONhulA" + "ZIiYhQbaJAWDGVKZLzNH"
+    logs.file(
+      "app/s1.jsonl",
+      [.prompt("u1", at: 0, "again with \(value) it did not work"), Self.thinks(form.replacing("V", with: value))])
+    var text = ""
+    dump(await logs.mine().corpus.digests, to: &text)
+    #expect(!text.contains("ZIiYhQbaJA"))
   }
 
   @Test("what stands behind the same flags of other commands is no password")
