@@ -40,11 +40,19 @@ struct SecretGrammar: Sendable {
     return body.reversed().prefix(12).allSatisfy { $0 == last }
   }
 
+  /// Whether a value begins as a vendor's credentials do.
+  static func names(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = value.first else { return false }
+    return byFirstByte[Int(first)].contains { $0.prefix.count >= 4 && value.starts(with: $0.prefix) }
+  }
+
   /// Whether a name begins as a credential does, with more behind it than a word.
   static func begins(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first else { return false }
     return byFirstByte[Int(first)].contains { rule in
-      guard rule.prefix.count >= 4, name.count >= rule.prefix.count + 6, name.starts(with: rule.prefix) else { return false }
+      guard rule.prefix.count >= 4, name.count >= rule.prefix.count + 6, name.starts(with: rule.prefix) else {
+        return false
+      }
       let shape = ValueJudge.Shape(name[rule.prefix.count...])
       return shape.digits > 0 && shape.letters > 0 && shape.changes >= 2
     }

@@ -19,7 +19,9 @@ struct SecretLearner {
     guard value.count >= LearntSecrets.shortest, value.count <= LearntSecrets.longest else { return false }
     return value.withUnsafeBufferPointer { buffer in
       let shape = ValueJudge.Shape(buffer[...])
-      if shape.digits == 0 { return value.count >= 20 && (shape.isDense || shape.upper == value.count) }
+      if shape.digits == 0 {
+        return value.count >= 20 && (shape.isDense || shape.upper == value.count || SecretGrammar.names(buffer))
+      }
       if shape.letters == 0 { return false }
       return value.count >= 8 || shape.classes >= 3
     }

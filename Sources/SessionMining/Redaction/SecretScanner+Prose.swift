@@ -71,7 +71,8 @@ extension SecretScanner {
         {
           return Match(kind: "password", range: p..<end)
         }
-      } else if value.count >= 16, shape.digits > 0 || shape.isScattered, !ValueJudge.isKnownHarmless(value), ValueJudge.isSecret(value),
+      } else if value.count >= 16, shape.digits > 0 || shape.isScattered,
+        !ValueJudge.isKnownHarmless(value), ValueJudge.isSecret(value),
         !value.contains(0x28)
       {
         return Match(kind: "secret", range: p..<(end - p >= 390 ? run(end, .base64) : end))

@@ -20,7 +20,8 @@ import Testing
 
   static let jsonPieces = [
     "\"", "\\\"", "\\\\", "\\n", "\\u00e9", "\\u00", "\\q", "\\", "=", "@", "key", "token", "cookie", "passwd", "ssw",
-    "passphrase", "secret", "credentials", "auth", "cr", "apiKey", "TOKEN", "Secret", "AUTH", "PASSWORD", "-u ", "-U ", "-P", "--user", "-p",
+    "passphrase", "secret", "credentials", "auth", "cr", "apiKey", "TOKEN", "Secret", "AUTH", "PASSWORD", "-u ", "-U ",
+    "-P", "--user", "-p",
     "ke", "é", "\t", "\u{1}",
   ]
 
