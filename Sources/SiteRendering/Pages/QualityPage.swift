@@ -139,7 +139,7 @@ struct QualityPage {
   }
 
   private func lines(_ faults: [LineFault], of count: Int, id: String, caption: Clean) -> Block {
-    let shown = faults.prefix(100)
+    let shown = faults.prefix(50)
     let caption: Clean =
       shown.count < count ? "\(caption), the first \(shown.count) of \(Format.count(count))" : caption
     return .table(
