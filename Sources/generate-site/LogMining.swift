@@ -20,7 +20,6 @@ struct LogMining {
   func report(_ found: LogDiscovery) async throws(RunFailure) -> Outcome {
     var gathered = try await corpus(found)
     let sampling = try await sampling(gathered, found)
-    gathered.live = []
     return try report(gathered.taken(), found) { $0.sampling = sampling }
   }
 

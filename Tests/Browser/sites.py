@@ -97,9 +97,13 @@ class BrowserTest(unittest.TestCase):
             if not request.url.startswith((base, 'data:')):
                 self.faults.append(f'a request to {request.url}')
 
+        def failed(request):
+            # Who goes on to the next page before its icon has come asks for it no more.
+            if not (request.url.endswith('/assets/icon.svg') and request.failure == 'net::ERR_ABORTED'):
+                self.faults.append(f'failed: {request.url}: {request.failure}')
+
         page.on('request', requested)
-        # Who goes on to the next page before its icon has come asks for it no more.
-        page.on('requestfailed', lambda request: request.failure == 'net::ERR_ABORTED' or self.faults.append(f'failed: {request.url}'))
+        page.on('requestfailed', failed)
         page.on('pageerror', lambda error: self.faults.append(f'error: {error}'))
         page.on('console', lambda message: self.faults.append(f'console: {message.text}'))
         page.goto(base + path)

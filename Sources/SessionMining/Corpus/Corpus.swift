@@ -54,7 +54,7 @@ public struct Corpus: Sendable {
   }
 
   /// Takes the place of one that was handed on whole, so that it is held once.
-  public static var empty: Corpus { Corpus([]) }
+  public static let empty = Corpus([])
 
   /// Gives back what was asked of digests to join them and to place them in time: half of what they take. After that they
   /// cannot be joined or narrowed again, nor written.

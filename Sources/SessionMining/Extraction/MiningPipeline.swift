@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Reads all files into digests, several at once: one of the two places where this program does more than one thing.
+/// Reads all files into digests, several at once. Pages are rendered so too, and ``Parallel`` does two things at once;
+/// nowhere else does this program do more than one.
 ///
 /// Largest files first, so that no worker is left with a long one at the end; results are put back by the number of
 /// their file, so the outcome does not depend on how many workers there are.

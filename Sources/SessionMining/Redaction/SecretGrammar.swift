@@ -40,22 +40,17 @@ struct SecretGrammar: Sendable {
     return body.reversed().prefix(12).allSatisfy { $0 == last }
   }
 
-  /// Whether a value begins as a vendor's credentials do.
-  static func names(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = value.first else { return false }
-    return byFirstByte[Int(first)].contains { $0.prefix.count >= 4 && value.starts(with: $0.prefix) }
+  /// What a vendor's credentials begin with, of four bytes or more, where a value begins so: how long that is.
+  static func prefixLength(of value: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = value.first else { return nil }
+    return byFirstByte[Int(first)].first { $0.prefix.count >= 4 && value.starts(with: $0.prefix) }?.prefix.count
   }
 
   /// Whether a name begins as a credential does, with more behind it than a word.
   static func begins(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = name.first else { return false }
-    return byFirstByte[Int(first)].contains { rule in
-      guard rule.prefix.count >= 4, name.count >= rule.prefix.count + 6, name.starts(with: rule.prefix) else {
-        return false
-      }
-      let shape = ValueJudge.Shape(name[rule.prefix.count...])
-      return shape.digits > 0 && shape.letters > 0 && shape.changes >= 2
-    }
+    guard let prefix = prefixLength(of: name), name.count >= prefix + 6 else { return false }
+    let shape = ValueJudge.Shape(name[prefix...])
+    return shape.digits > 0 && shape.letters > 0 && shape.changes >= 2
   }
 
   /// Rules by the first byte of their prefix, longest prefix first: 256 lists.

@@ -20,7 +20,8 @@ struct SecretLearner {
     return value.withUnsafeBufferPointer { buffer in
       let shape = ValueJudge.Shape(buffer[...])
       if shape.digits == 0 {
-        return value.count >= 20 && (shape.isDense || shape.upper == value.count || SecretGrammar.names(buffer))
+        let isNamed = SecretGrammar.prefixLength(of: buffer) != nil
+        return value.count >= 20 && (shape.isDense || shape.upper == value.count || isNamed)
       }
       if shape.letters == 0 { return false }
       return value.count >= 8 || shape.classes >= 3

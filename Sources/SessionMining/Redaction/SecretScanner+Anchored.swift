@@ -7,7 +7,7 @@ extension SecretScanner {
       if i < runs.refused, rule.prefix.count <= 3 { continue }
       let body = i + rule.prefix.count
       let end = run(body, rule.alphabet)
-      guard end - body >= rule.minimum || isCut(rule, body..<end) else { continue }
+      guard end - body >= rule.minimum || isCut(rule, i, body..<end) else { continue }
       guard rule.accepts(text[body..<end]) else {
         if end - body > 512 { runs.refused = end }
         continue
@@ -18,11 +18,11 @@ extension SecretScanner {
     return nil
   }
 
-  /// One that a log has cut off ends with the text: two thirds will do, if they are no words.
-  private func isCut(_ rule: SecretGrammar, _ body: Range<Int>) -> Bool {
-    guard body.upperBound == text.count, rule.prefix.count > 2, body.count >= max(10, rule.minimum * 2 / 3) else {
-      return false
-    }
+  /// One that a log has cut off stands by itself and ends with the text: two thirds will do, if they are no words.
+  private func isCut(_ rule: SecretGrammar, _ start: Int, _ body: Range<Int>) -> Bool {
+    guard body.upperBound == text.count, rule.prefix.count > 2, body.count >= max(10, rule.minimum * 2 / 3),
+      start == 0 || !SecretGrammar.Alphabet.url.holds(text[start - 1])
+    else { return false }
     return ValueJudge.Shape(text[body]).digits > 0 && !ValueJudge.isWords(text[body])
   }
 
