@@ -35,9 +35,13 @@ struct ClusterStability: Sendable {
   }
 
   /// - Parameter seed: the first run has this one, the others follow it.
+  static func runs(_ points: PointSet, _ clustering: EnsembleClustering, seed: UInt64) -> [Partition] {
+    seeds(from: seed).map { clustering.cluster(points, seed: $0) }
+  }
+
   static func betweenSeeds(_ points: PointSet, _ clustering: EnsembleClustering, seed: UInt64) -> Double? {
     guard points.count > 1 else { return nil }
-    return agreement(seeds(from: seed).map { clustering.cluster(points, seed: $0).labels })
+    return agreement(runs(points, clustering, seed: seed).map(\.labels))
   }
 
   static func plain(_ points: PointSet, clusters: Int, seed: UInt64) -> Double? {

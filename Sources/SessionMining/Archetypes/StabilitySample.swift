@@ -32,22 +32,39 @@ struct StabilitySample {
     stability.sampled = points.count
     stability.sampledWithText = textPlaces.count
     (stability.runs, stability.resamples) = (ClusterStability.seedCount, ClusterStability.resampleCount)
-    stability.betweenSeeds = ClusterStability.betweenSeeds(points, clustering, seed: seed)
-    stability.plainKMeans = ClusterStability.plain(points, clusters: clustering.clusters, seed: seed)
     let labels = members.map { partition.labels[$0] }
-    let resamples = ClusterStability.resampleCount
+    let (byTools, byText) = Parallel.both { [points] in
+      (
+        betweenSeeds: ClusterStability.betweenSeeds(points, clustering, seed: seed),
+        plain: ClusterStability.plain(points, clusters: clustering.clusters, seed: seed),
+        bootstrap: ClusterStability.bootstrap(
+          points, labels: labels, clusters: clusters, clustering, resamples: ClusterStability.resampleCount, seed: seed)
+      )
+    } while: {
+      measureText(labels, clustering, seed: seed)
+    }
+    stability.betweenSeeds = byTools.betweenSeeds
+    stability.plainKMeans = byTools.plain
+    stability.bootstrap = Self.mean(byTools.bootstrap)
+    stability.weakClusters = byTools.bootstrap.count { $0.map { $0 < ArchetypeStability.weak } ?? false }
+    (stability.text, stability.toolsAndText, stability.textBootstrap) = byText
+    return byTools.bootstrap
+  }
+
+  /// How firmly the clusters by text stand, and how far they agree with those by tools.
+  private func measureText(
+    _ labels: [Int32], _ clustering: EnsembleClustering, seed: UInt64
+  ) -> (betweenSeeds: Double?, toolsAndText: Double?, bootstrap: Double?) {
+    guard textPlaces.count > 1 else { return (nil, nil, nil) }
+    let runs = ClusterStability.runs(text, clustering, seed: seed)
+    let found = runs[0]
     let bootstrap = ClusterStability.bootstrap(
-      points, labels: labels, clusters: clusters, clustering, resamples: resamples, seed: seed)
-    stability.bootstrap = Self.mean(bootstrap)
-    stability.weakClusters = bootstrap.count { $0.map { $0 < ArchetypeStability.weak } ?? false }
-    guard textPlaces.count > 1 else { return bootstrap }
-    stability.text = ClusterStability.betweenSeeds(text, clustering, seed: seed)
-    let byText = clustering.cluster(text, seed: seed)
-    stability.toolsAndText = ClusterAgreement.adjustedRand(textPlaces.map { labels[$0] }, byText.labels)
-    stability.textBootstrap = Self.mean(
-      ClusterStability.bootstrap(
-        text, labels: byText.labels, clusters: byText.clusterCount, clustering, resamples: resamples / 2, seed: seed))
-    return bootstrap
+      text, labels: found.labels, clusters: found.clusterCount, clustering,
+      resamples: ClusterStability.resampleCount / 2, seed: seed)
+    return (
+      ClusterStability.agreement(runs.map(\.labels)),
+      ClusterAgreement.adjustedRand(textPlaces.map { labels[$0] }, found.labels), Self.mean(bootstrap)
+    )
   }
 
   private static func mean(_ values: [Double?]) -> Double? {

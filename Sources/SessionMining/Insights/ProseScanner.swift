@@ -253,7 +253,7 @@ struct ProseScanner {
 }
 
 /// Words of each of the eight categories, in the order of ``InsightCategory/allCases``.
-struct CategoryCounts: Sendable, Hashable, Codable {
+struct CategoryCounts: Sendable, Hashable {
   private(set) var counts = SIMD8<UInt32>()
 
   mutating func add(category: Int) { counts[category] &+= 1 }
@@ -267,4 +267,14 @@ struct CategoryCounts: Sendable, Hashable, Codable {
 
   /// In the order of the categories; what is missing at the end is 0.
   init(_ list: [UInt32]) { for (index, count) in list.prefix(Self.size).enumerated() { counts[index] = count } }
+}
+
+/// A list of numbers, which takes a coder a tenth of the time of eight that are its items.
+extension CategoryCounts: Codable {
+  init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode([UInt32].self)) }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode((0..<Self.size).map { counts[$0] })
+  }
 }

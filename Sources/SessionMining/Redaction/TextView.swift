@@ -194,8 +194,8 @@ struct TextView {
     }
     // Prose that is wrapped at a width has words on both sides, and they are short.
     if i - lineStart >= 60, end - runStart >= 20 { return next }
-    guard i - runStart >= 12 else { return nil }
-    return hasDigit && end - next >= 4 && (end == text.count || text[end] == 0x0A) ? next : nil
+    guard i - runStart >= 12, hasDigit && end - next >= 4 || end - next >= 12 else { return nil }
+    return end == text.count || text[end] == 0x0A ? next : nil
   }
 
   /// From a closing quote over `+`, `.`, `,`-less blanks to the opening quote of the next literal: behind that.

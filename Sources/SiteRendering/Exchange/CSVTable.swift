@@ -6,20 +6,20 @@ internal import SessionMining
 /// is empty. The figures are those of report.json, moments as `2026-01-24T13:05:09Z`.
 struct CSVTable {
   enum Kind { case plain, moment }
-  let columns: [(path: String, kind: Kind)]
+  private let columns: [(path: String, keys: [String], kind: Kind)]
 
   /// A name that ends in `Timestamp`, `start` and `end` are moments.
   init(_ paths: String) {
     columns = paths.split(separator: " ").map { path in
       let isMoment = path.hasSuffix("Timestamp") || path == "start" || path == "end"
-      return (String(path), isMoment ? .moment : .plain)
+      return (String(path), path.split(separator: ".").map(String.init), isMoment ? .moment : .plain)
     }
   }
 
   func bytes(_ rows: some Sequence<JSONNode>) -> [UInt8] {
     var output = Array(CSVText.row(columns.map { CSVText.field(Clean(vouched: $0.path)) }).utf8)
     for row in rows {
-      output += CSVText.row(columns.map { Self.field(row.member($0.path), $0.kind) }).utf8
+      output += CSVText.row(columns.map { Self.field(row.member($0.keys), $0.kind) }).utf8
     }
     return output
   }
@@ -38,9 +38,9 @@ struct CSVTable {
 
 extension JSONNode {
   /// What stands at a path of keys, `nil` where there is nothing.
-  func member(_ path: String) -> JSONNode? {
+  fileprivate func member(_ path: [String]) -> JSONNode? {
     var node = self
-    for key in path.split(separator: ".") {
+    for key in path {
       guard case .object(let members) = node, let member = members.first(where: { $0.key == key }) else { return nil }
       node = member.value
     }

@@ -29,15 +29,21 @@ extension Prose {
   /// Our own Markdown for the twin of a page: `[12](receipt:totals.sessions)` leads to the definition. What looks like a
   /// receipt in a text of a log is escaped and none.
   func markdown(in folder: String) -> String {
-    var output = ""
-    var rest = markdown.text[...]
-    while let start = rest.firstRange(of: "](" + Receipt.scheme),
-      let end = rest[start.upperBound...].firstIndex(of: ")")
-    {
-      let receipt = String(rest[start.upperBound..<end])
-      output += rest[..<start.lowerBound] + "](" + FigureLink.markdown(receipt, from: folder)
-      rest = rest[end...]
+    let opening = Array(("](" + Receipt.scheme).utf8)
+    let text = Array(markdown.text.utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var (copied, place) = (0, 0)
+    while let start = text[place...].firstIndex(of: opening[0]) {
+      place = start + 1
+      guard text[start...].starts(with: opening) else { continue }
+      let first = start + opening.count
+      guard let end = text[first...].firstIndex(of: UInt8(ascii: ")")) else { break }
+      output += text[copied..<start + 2]
+      output += FigureLink.markdown(String(decoding: text[first..<end], as: UTF8.self), from: folder).utf8
+      (copied, place) = (end, end)
     }
-    return output + rest
+    output += text[copied...]
+    return String(decoding: output, as: UTF8.self)
   }
 }

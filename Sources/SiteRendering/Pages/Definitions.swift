@@ -6,14 +6,12 @@ struct Definition: Sendable {
   let receipts: [String]
   let term: Clean
   let body: Sentence
+  /// `tools.*.calls` → `def-tools-calls`.
+  let anchor: String
 
   init(_ receipts: [String], _ term: Clean, _ body: Sentence) {
     (self.receipts, self.term, self.body) = (receipts, term, body)
-  }
-
-  /// `tools.*.calls` → `def-tools-calls`.
-  var anchor: String {
-    "def-" + receipts[0].split(separator: ".").filter { $0 != "*" }.joined(separator: "-")
+    anchor = "def-" + receipts[0].split(separator: ".").filter { $0 != "*" }.joined(separator: "-")
   }
 }
 
@@ -42,9 +40,11 @@ enum Definitions {
   /// What is part of something defined (`insights.a.lines.1`) is defined with it.
   static func definition(of receipt: String) -> Definition? {
     if let definition = exact[receipt] { return definition }
-    let pattern = wildcards.first { pattern in
-      receipt.utf8.count > pattern.prefix.utf8.count + pattern.suffix.utf8.count && receipt.hasPrefix(pattern.prefix)
-        && receipt.hasSuffix(pattern.suffix)
+    let bytes = receipt.utf8
+    let pattern = wildcards[String(Substring(bytes.prefix { $0 != UInt8(ascii: ".") }))]?.first { pattern in
+      let (prefix, suffix) = (pattern.prefix.utf8, pattern.suffix.utf8)
+      return bytes.count > prefix.count + suffix.count && bytes.starts(with: prefix)
+        && bytes.suffix(suffix.count).elementsEqual(suffix)
     }
     if let pattern { return pattern.definition }
     return receipt.lastIndex(of: ".").flatMap { definition(of: String(receipt[..<$0])) }
@@ -53,8 +53,8 @@ enum Definitions {
   /// Where the method page defines a figure: `projects.alpha.toolCalls` is a case of `totals.toolCalls`, and so is a part,
   /// a share or an extreme of it. What has no definition of its own leads to the first of them, never to nowhere.
   static func anchor(of receipt: String) -> String {
-    let figure = receipt.prefix { !"/?|".contains($0) }
-    return definition(of: String(figure))?.anchor ?? sections[0].id
+    let figure = receipt.utf8.firstIndex { "/?|".utf8.contains($0) }
+    return definition(of: figure.map { String(receipt[..<$0]) } ?? receipt)?.anchor ?? sections[0].id
   }
 
   private static let all = sections.flatMap(\.definitions)
@@ -62,11 +62,16 @@ enum Definitions {
   private static let exact = Dictionary(
     all.flatMap { definition in definition.receipts.map { ($0, definition) } }, uniquingKeysWith: { first, _ in first })
 
-  /// Longest first: `projects.*.tokens.output` before any shorter end.
-  private static let wildcards: [(prefix: String, suffix: String, definition: Definition)] = all.flatMap { definition in
-    definition.receipts.compactMap { receipt -> (prefix: String, suffix: String, definition: Definition)? in
-      guard let star = receipt.firstIndex(of: "*") else { return nil }
-      return (String(receipt[..<star]), String(receipt[receipt.index(after: star)...]), definition)
-    }
-  }.sorted { $0.suffix.utf8.count > $1.suffix.utf8.count }
+  private typealias Wildcard = (prefix: String, suffix: String, definition: Definition)
+
+  /// By their first word, longest first: `projects.*.tokens.output` before any shorter end.
+  private static let wildcards: [String: [Wildcard]] = {
+    let wildcards = Definitions.all.flatMap { definition in
+      definition.receipts.compactMap { receipt -> Wildcard? in
+        guard let star = receipt.firstIndex(of: "*") else { return nil }
+        return (String(receipt[..<star]), String(receipt[receipt.index(after: star)...]), definition)
+      }
+    }.sorted { $0.suffix.utf8.count > $1.suffix.utf8.count }
+    return Dictionary(grouping: wildcards) { String($0.prefix.prefix { $0 != "." }) }
+  }()
 }

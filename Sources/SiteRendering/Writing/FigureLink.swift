@@ -19,9 +19,17 @@ enum FigureLink {
   }
 
   private static func title(_ receipt: String) -> String {
+    var escaped: [UInt8] = []
+    HTMLEscaping.append(Clean(vouched: receipt), to: &escaped)
     var bytes: [UInt8] = []
-    HTMLEscaping.append(Clean(vouched: receipt), to: &bytes)
-    return String(decoding: bytes, as: UTF8.self).replacing("\\", with: "\\\\").replacing("{", with: "&#123;")
-      .replacing("}", with: "&#125;")
+    for byte in escaped {
+      switch byte {
+      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+      case UInt8(ascii: "{"): bytes += "&#123;".utf8
+      case UInt8(ascii: "}"): bytes += "&#125;".utf8
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -21,16 +21,17 @@ enum RelativePath {
   }
 
   private static func appendPath(to target: String, from folder: String, index: String, _ output: inout [UInt8]) {
-    let source = folder.split(separator: "/")
-    let isFolder = target.isEmpty || target.hasSuffix("/")
-    let segments = target.split(separator: "/")
+    let slash = UInt8(ascii: "/")
+    let source = folder.utf8.split(separator: slash)
+    let isFolder = target.utf8.last.map { $0 == slash } ?? true
+    let segments = target.utf8.split(separator: slash)
     let folders = isFolder ? segments[...] : segments.dropLast()
     var shared = 0
-    while shared < source.count, shared < folders.count, source[shared] == folders[shared] { shared += 1 }
+    while shared < source.count, shared < folders.count, source[shared].elementsEqual(folders[shared]) { shared += 1 }
     for _ in shared..<source.count { output.append(contentsOf: "../".utf8) }
     for segment in folders[shared...] {
       appendSegment(segment, &output)
-      output.append(UInt8(ascii: "/"))
+      output.append(slash)
     }
     if isFolder {
       output.append(contentsOf: index.utf8)
@@ -39,8 +40,8 @@ enum RelativePath {
     }
   }
 
-  private static func appendSegment(_ segment: Substring, _ output: inout [UInt8]) {
-    for byte in segment.utf8 {
+  private static func appendSegment(_ segment: Substring.UTF8View, _ output: inout [UInt8]) {
+    for byte in segment {
       if PercentEncoding.isUnreserved(byte) { output.append(byte) } else { PercentEncoding.append(byte, to: &output) }
     }
   }

@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test("the second line of a token may hold no digit, and words on the next line stay")
+  func secondLine() {
+    let token = "sec" + "ret_" + "BYTNagiqihy7Y47kE4oM9wtqHazPgDqDyLPjkhAotcD"
+    let text = Redaction.clean(token.prefix(29) + "\n" + token.dropFirst(29), limit: 200).text
+    #expect(text == "[redacted: Notion token]")
+    let words = Redaction.clean(Self.token + "\nfailed", limit: 200).text
+    #expect(words == "[redacted: GitHub token] failed")
+  }
+
   static let contexts: [Form] = [
     Form("assignment") { "password=\($0)" }, Form("of code") { "let password: String = \"\($0)\"" },
     Form("JSON") { "{\"password\": \"\($0)\"}" }, Form("element") { "<password>\($0)</password>" },
