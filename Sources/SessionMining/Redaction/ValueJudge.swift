@@ -5,7 +5,7 @@ enum ValueJudge {
   typealias Value = Slice<UnsafeBufferPointer<UInt8>>
 
   struct Shape {
-    var digits = 0, lower = 0, upper = 0, signs = 0, changes = 0
+    var digits = 0, lower = 0, upper = 0, signs = 0, changes = 0, vowels = 0
     var letters: Int { lower + upper }
     var classes: Int { (digits > 0 ? 1 : 0) + (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (signs > 0 ? 1 : 0) }
 
@@ -14,9 +14,11 @@ enum ValueJudge {
       digits == 0 && upper > 1 && lower > 1 && (changes * 3 >= letters + signs || isScattered)
     }
 
-    /// Letters of both cases as chance mixes them; of a name made of words fewer than a third are capitals.
+    /// Letters of both cases as chance mixes them. Of a name made of words fewer than a third are capitals, and more than
+    /// a third vowels; of letters by chance a fifth are.
     var isScattered: Bool {
-      digits == 0 && letters >= 20 && upper * 3 >= letters && lower * 3 >= letters && changes * 4 >= letters + signs
+      guard letters >= 20, upper >= 4, lower >= 4 else { return false }
+      return upper * 3 >= letters && lower * 3 >= letters && changes * 4 >= letters + signs || vowels * 4 < letters
     }
 
     init(_ value: Value) {
@@ -28,6 +30,10 @@ enum ValueJudge {
         case 0x61...0x7A: (kind, lower) = (2, lower + 1)
         case 0x41...0x5A: (kind, upper) = (3, upper + 1)
         default: (kind, signs) = (4, signs + 1)
+        }
+        switch byte | 0x20 {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75: vowels += 1
+        default: break
         }
         if before != 0, kind != before { changes += 1 }
         before = kind

@@ -150,7 +150,8 @@ struct MarkdownBlockWriter {
   private func inline(_ inline: Inline, after previous: Unicode.Scalar?, inTable: Bool) -> String {
     switch inline {
     case .text(let text), .name(let text), .muted(let text), .tag(let text, _): spaced(text, after: previous) { $0 }
-    case .lineBreak: "<br>"
+    // `<br>` is left out where raw HTML is, and what stood apart would run together.
+    case .lineBreak: " · "
     case .code(let text): MarkdownText.code(text, inTable: inTable)
     case .strong(let text): spaced(text, after: nil) { $0.isEmpty ? "" : "**\($0)**" }
     case .link(let target): link(target.text, target.target)

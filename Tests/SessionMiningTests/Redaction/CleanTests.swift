@@ -132,6 +132,10 @@ import Testing
       #expect(redactor.clean(cut, limit: 200).text.hasSuffix("]"))
     }
     for name in ["gls" + "oat-5E_GCMCz7", "zUDqgeA_5u_YB"] { #expect(!ValueJudge.isCommand(name)) }
+    let oneDigit = "7tlQmq/azYlUAPc" + "+ks++tALXkZWJLfMRCaZYnwFB"
+    #expect(!redactor.clean("AWS_SECRET_ACCESS_KEY=\"\(oneDigit)\"", limit: 200).text.contains("azYlUAPc"))
+    let fewCapitals = "pvufgvhkEJupnmlwhdqx" + "KwgZXXZlfhJhhlwcGqdX"
+    #expect(!redactor.clean("- export SERVICE_TOKEN=" + fewCapitals, limit: 200).text.contains("pvufgvhkEJup"))
     let words = "auth/signingKeyStore/makeNewSigningKey"
     #expect(redactor.clean("signing_key = " + words, limit: 200).text.contains(words))
     #expect(!ValueJudge.isCommand("tkarZdEwthyLhHYroJ+FTcNpb"))
