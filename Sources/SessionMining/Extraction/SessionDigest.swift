@@ -118,39 +118,6 @@ public struct ToolCall: Sendable, Codable {
     (keyValue, hasKey, self.name, timeValue, self.line) = (key?.value ?? 0, key != nil, name, time ?? .min, line)
   }
 
-  private enum CodingKeys: CodingKey {
-    case key, name, label, file, time, milliseconds, line, linesAdded, linesRemoved, flags
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      key: try values.decodeIfPresent(Key64.self, forKey: .key), name: try values.decode(UInt32.self, forKey: .name),
-      time: nil, line: 0)
-    label = try values.decodeIfPresent(UInt32.self, forKey: .label)
-    file = try values.decodeIfPresent(UInt32.self, forKey: .file)
-    time = try values.decodeIfPresent(Int.self, forKey: .time)
-    milliseconds = try values.decodeIfPresent(Int32.self, forKey: .milliseconds)
-    line = try values.decode(UInt32.self, forKey: .line)
-    linesAdded = try values.decode(UInt32.self, forKey: .linesAdded)
-    linesRemoved = try values.decode(UInt32.self, forKey: .linesRemoved)
-    flags = try values.decode(Flags.self, forKey: .flags)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encodeIfPresent(key, forKey: .key)
-    try values.encode(name, forKey: .name)
-    try values.encodeIfPresent(label, forKey: .label)
-    try values.encodeIfPresent(file, forKey: .file)
-    try values.encodeIfPresent(time, forKey: .time)
-    try values.encodeIfPresent(milliseconds, forKey: .milliseconds)
-    try values.encode(line, forKey: .line)
-    try values.encode(linesAdded, forKey: .linesAdded)
-    try values.encode(linesRemoved, forKey: .linesRemoved)
-    try values.encode(flags, forKey: .flags)
-  }
-
   /// `nil` for a block without an id, which counts each time.
   public var key: Key64? {
     get { hasKey ? Key64(value: keyValue) : nil }

@@ -241,11 +241,23 @@ struct PassageFinder {
     return found
   }
 
+  /// At most so many a passage.
+  private static let quantityLimit = 12
+
+  /// What is said in numbers, as far as the redacted line still says it: digits of a token may look like a quantity.
   private func quantities(_ window: Range<Int>, _ redactor: inout Redactor) -> [Clean] {
     var found: [Clean] = []
     for at in window where recorder.entries[at].kind == .text && recorder.entries[at].numbers > 0 {
-      for text in ProseScanner.quantityTexts(in: recorder.kept[recorder.entries[at].text]) where found.count < 12 {
-        let clean = redactor.clean(text, limit: 40, as: .name)
+      let text = recorder.kept[recorder.entries[at].text]
+      var (line, cleanLine) = (0..<0, "")
+      for quantity in ProseScanner.quantities(in: text) where found.count < Self.quantityLimit {
+        if !line.contains(quantity.place) {
+          line = text.line(around: quantity.place)
+          let raw = String(decoding: text[line], as: UTF8.self)
+          cleanLine = redactor.clean(raw, limit: 2 * raw.utf8.count).text.lowercased()
+        }
+        guard cleanLine[...].firstStart(ofText: quantity.text) != nil else { continue }
+        let clean = redactor.clean(quantity.text, limit: 40, as: .name)
         if !found.contains(clean) { found.append(clean) }
       }
     }
@@ -268,15 +280,23 @@ extension StoryEntry {
 }
 
 extension ProseScanner {
-  /// The quantities of a text as they were written, in lower case.
-  static func quantityTexts(in text: ArraySlice<UInt8>) -> [String] {
+  /// The quantities of a text as they were written, in lower case, and where each begins.
+  fileprivate static func quantities(in text: ArraySlice<UInt8>) -> [(text: String, place: Int)] {
     var scanner = ProseScanner()
     return text.withUnsafeBufferPointer { buffer in
       scanner.scan(buffer)
       return scanner.quantityRanges.map { range in
-        String(decoding: buffer[range].map(QuantityScanner.lower), as: UTF8.self)
+        (String(decoding: buffer[range].map(QuantityScanner.lower), as: UTF8.self), text.startIndex + range.lowerBound)
       }
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The line that a place lies in, without its end.
+  fileprivate func line(around place: Int) -> Range<Int> {
+    let start = self[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? startIndex
+    return start..<(self[place...].firstIndex(of: 0x0A) ?? endIndex)
   }
 }
 

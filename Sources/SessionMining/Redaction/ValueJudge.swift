@@ -87,6 +87,7 @@ enum ValueJudge {
   private static func holdsScattered(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     name.split { !SecretScanner.isAlphanumeric($0) }.contains { word in
       let shape = Shape(word)
+      if shape.letters >= 10, shape.upper >= 3, shape.lower >= 3, shape.vowels * 4 < shape.letters { return true }
       return shape.letters >= 6 && shape.upper * 3 >= shape.letters && shape.lower * 3 >= shape.letters
         && shape.changes * 3 >= shape.letters
     }

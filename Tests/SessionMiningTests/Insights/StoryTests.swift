@@ -178,6 +178,18 @@ struct StoryTests {
     #expect(first.quantities.contains("97%"))
   }
 
+  @Test("digits of a token are no quantity, though a unit stands behind them")
+  func tokensAreNoQuantities() async {
+    var log = StoryLog.voting("voting")
+    log.say(
+      "Verified once more against the channel: the slowest answer took 415 ms with "
+        + "xo" + "xb-4097044850-0384657053950-S4MyRQh99jq43DqxF7koDpN9, and none of them was a tie this time.")
+    let story = await mined([("app/voting.jsonl", log)]).digest("app/voting.jsonl").story
+    let quantities = story.passages.flatMap(\.quantities)
+    #expect(quantities.contains("415 ms"))
+    #expect(!quantities.contains { $0.text.contains("0384657") })
+  }
+
   @Test("an insight's score is the weighted sum of its dimensions, and what its arc adds")
   func sums() async {
     let mined = await mined(sea())
