@@ -131,7 +131,9 @@ import Testing
     for cut in ["output: da" + "pi64da652076136910462cbeb401", "output: ci" + "o1kuLVZZOyyggvZOjFderGjOVtmG"] {
       #expect(redactor.clean(cut, limit: 200).text.hasSuffix("]"))
     }
-    for name in ["gls" + "oat-5E_GCMCz7", "zUDqgeA_5u_YB", "UdoozlPrkHNWqNYOLMS"] { #expect(!ValueJudge.isCommand(name)) }
+    for name in ["gls" + "oat-5E_GCMCz7", "zUDqgeA_5u_YB", "UdoozlPrkHNWqNYOLMS"] {
+      #expect(!ValueJudge.isCommand(name))
+    }
     let oneDigit = "7tlQmq/azYlUAPc" + "+ks++tALXkZWJLfMRCaZYnwFB"
     #expect(!redactor.clean("AWS_SECRET_ACCESS_KEY=\"\(oneDigit)\"", limit: 200).text.contains("azYlUAPc"))
     let fewCapitals = "pvufgvhkEJupnmlwhdqx" + "KwgZXXZlfhJhhlwcGqdX"
