@@ -18,11 +18,14 @@ extension SecretScanner {
     return nil
   }
 
-  /// One that a log has cut off stands by itself and ends with the text: two thirds will do, if they are no words.
+  /// One that a log has cut off stands by itself and ends with the text or with dots: two thirds will do, if they are no
+  /// words.
   private func isCut(_ rule: SecretGrammar, _ start: Int, _ body: Range<Int>) -> Bool {
-    guard body.upperBound == text.count, rule.prefix.count > 2, body.count >= max(10, rule.minimum * 2 / 3),
+    guard rule.prefix.count > 2, body.count >= max(10, rule.minimum * 2 / 3),
       start == 0 || !SecretGrammar.Alphabet.url.holds(text[start - 1])
     else { return false }
+    let end = body.upperBound
+    guard end == text.count || starts(end, with: "…") || starts(end, with: "...") else { return false }
     return ValueJudge.Shape(text[body]).digits > 0 && !ValueJudge.isWords(text[body])
   }
 
@@ -67,7 +70,8 @@ extension SecretScanner {
     while p < text.count, p - i <= 12, Self.isDigit(text[p]) { p += 1 }
     guard (6...12).contains(p - i), starts(p, with: ":AA"), isOn("Telegram token") else { return nil }
     let end = run(p + 3, .url)
-    return end - p - 3 >= 30 ? Match(kind: "Telegram token", range: i..<end) : nil
+    // Of 33; fewer where a log has cut it off.
+    return end - p - 3 >= 20 ? Match(kind: "Telegram token", range: i..<end) : nil
   }
 
   /// `….….…` of Discord, `….atlasv1.…` of Terraform, `pat….…` of Airtable; `end` is the first point.

@@ -187,14 +187,16 @@ struct TextView {
     let next = skipBlanks(text, i + 1)
     guard next < text.count, isTokenByte(text[next]) else { return nil }
     var end = next
-    var hasDigit = false
+    // A digit, or a capital that does not begin it: no word as it stands alone on a line.
+    var isNoWord = false
     while end < text.count, end - next < 512, isTokenByte(text[end]) {
-      if text[end] >= 0x30, text[end] <= 0x39 { hasDigit = true }
+      let byte = text[end]
+      isNoWord = isNoWord || byte >= 0x30 && byte <= 0x39 || end > next && byte >= 0x41 && byte <= 0x5A
       end += 1
     }
     // Prose that is wrapped at a width has words on both sides, and they are short.
     if i - lineStart >= 60, end - runStart >= 20 { return next }
-    guard i - runStart >= 12, hasDigit && end - next >= 4 || end - next >= 12 else { return nil }
+    guard i - runStart >= 12, isNoWord && end - next >= 4 || end - next >= 12 else { return nil }
     return end == text.count || text[end] == 0x0A ? next : nil
   }
 

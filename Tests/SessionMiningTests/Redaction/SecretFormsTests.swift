@@ -60,6 +60,8 @@ import Testing
     let token = "sec" + "ret_" + "BYTNagiqihy7Y47kE4oM9wtqHazPgDqDyLPjkhAotcD"
     let text = Redaction.clean(token.prefix(29) + "\n" + token.dropFirst(29), limit: 200).text
     #expect(text == "[redacted: Notion token]")
+    let short = Redaction.clean("ASI" + "AEHCU4XBA\nUZAAZLPJ", limit: 200).text
+    #expect(short == "[redacted: AWS key]")
     let words = Redaction.clean(Self.token + "\nfailed", limit: 200).text
     #expect(words == "[redacted: GitHub token] failed")
   }
