@@ -26,7 +26,8 @@ extension SecretScanner {
     else { return false }
     let end = body.upperBound
     guard end == text.count || starts(end, with: "…") || starts(end, with: "...") else { return false }
-    return ValueJudge.Shape(text[body]).digits > 0 && !ValueJudge.isWords(text[body])
+    let shape = ValueJudge.Shape(text[body])
+    return (shape.digits > 0 || shape.isScattered) && !ValueJudge.isWords(text[body])
   }
 
   /// Those whose mark stands within: two parts and a point, `:AA`, `Q~`, `.atlasv1.`, `+ASt`.

@@ -8,6 +8,8 @@ enum RandomDigest {
     var digest = try source.value(of: SessionDigest.self)
     // They are kept packed: any bytes are not what packing gives.
     digest.story.passages = try source.value(of: [Passage].self)
+    // What a call does not have is a number that says so, whatever else was kept beside it.
+    for call in digest.calls.indices { digest.calls[call].key = digest.calls[call].key }
     return digest
   }
 }

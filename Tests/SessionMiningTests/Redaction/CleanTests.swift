@@ -132,7 +132,7 @@ import Testing
       #expect(redactor.clean(cut, limit: 200).text.hasSuffix("]"))
     }
     let dotted = ["28418774" + ":AAfEcvpSt_ZVdFtT3bgZcXCpSzpz… [tr", "gh" + "p_Kq7vT2mX9bLw4RzN8cYd3HfJ6s... so on"]
-    for cut in dotted {
+    for cut in dotted + ["ci" + "oOXZBVQhReDUDzxCuCYUHNWEgLZ… [cut]"] {
       #expect(redactor.clean(cut, limit: 200).text.contains("[redacted: "))
     }
     for name in ["gls" + "oat-5E_GCMCz7", "zUDqgeA_5u_YB", "UdoozlPrkHNWqNYOLMS"] {
