@@ -19,7 +19,7 @@ enum Parallel {
   }
 
   private final class Result<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
+    private let value = Guarded<Value?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
     func put(_ made: Value) {

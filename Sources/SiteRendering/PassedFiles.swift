@@ -17,7 +17,7 @@ public final class PassedFiles: Sendable {
 
   private let rules: UInt64
   private let known: Set<Key>
-  private let passed = Mutex<[Key]>([])
+  private let passed = Guarded<[Key]>([])
   private static let entrySize = 32
 
   /// - Parameters:

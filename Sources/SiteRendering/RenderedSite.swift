@@ -11,7 +11,7 @@ public struct RenderedSite: Sendable {
 
 /// Takes files from several workers and keeps them.
 final class CollectedFiles: Sendable {
-  private let files = Mutex<[SiteFile]>([])
+  private let files = Guarded<[SiteFile]>([])
 
   func append(_ file: SiteFile) { files.withLock { $0.append(file) } }
 

@@ -11,7 +11,7 @@ final class SiteLog: Sendable {
     let lede: [Inline]
   }
 
-  private let made = Mutex<(pages: [(number: Int, entry: PageEntry)], files: Set<String>)>(([], []))
+  private let made = Guarded<(pages: [(number: Int, entry: PageEntry)], files: Set<String>)>(([], []))
 
   /// - Parameter number: its place among the pages.
   func note(_ page: Page, number: Int) {

@@ -6,7 +6,7 @@ internal import Synchronization
 final class Console: Sendable {
   let isQuiet: Bool, isVerbose: Bool
   private let isAnimated: Bool, isColored: Bool
-  private let bar: Mutex<ProgressBar>
+  private let bar: Guarded<ProgressBar>
   private let start = ContinuousClock.now
   private let warned = Atomic<Bool>(false)
 
@@ -16,7 +16,7 @@ final class Console: Sendable {
     self.isVerbose = isVerbose
     isAnimated = mayAnimate && isTerminal && !isQuiet
     isColored = mayColor && isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    bar = Mutex(ProgressBar())
+    bar = Guarded(ProgressBar())
   }
 
   func fail(_ words: String) { write(colored("error: ", 31) + Terminal.visible(words)) }

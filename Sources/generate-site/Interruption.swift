@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SessionMining
 internal import Synchronization
 
 /// SIGINT and SIGTERM: while reading, the run ends at once, and with it the commands that it started; while publishing, the
@@ -10,7 +11,7 @@ enum Interruption {
     /// Leaders of their groups.
     var commands: Set<pid_t> = []
   }
-  private static let state = Mutex(State())
+  private static let state = Guarded(State())
 
   /// The signal that came, if one did.
   static var signalNumber: Int32? { state.withLock { $0.signalNumber } }

@@ -118,7 +118,7 @@ public struct MiningPipeline: Sendable {
   /// What the workers share: whose turn it is, and how far all are.
   private final class Turns: Sendable {
     private let next = Atomic<Int>(0)
-    private let progress = Mutex(Progress())
+    private let progress = Guarded(Progress())
 
     func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
 
@@ -135,9 +135,9 @@ public struct MiningPipeline: Sendable {
 /// Digests by the number of their file, put in by several workers. In one place from the start: a digest is a kilobyte
 /// before what it points to, and lists of them are not copied.
 final class DigestList: Sendable {
-  private let digests: Mutex<[SessionDigest]>
+  private let digests: Guarded<[SessionDigest]>
 
-  init(count: Int) { digests = Mutex(Array(repeating: SessionDigest(), count: count)) }
+  init(count: Int) { digests = Guarded(Array(repeating: SessionDigest(), count: count)) }
 
   func put(_ digest: SessionDigest, at index: Int) { digests.withLock { $0[index] = digest } }
 

@@ -47,7 +47,9 @@ struct SecretLearner {
     marks.each { at in
       switch at.pointee >= 0x41 ? at.pointee | 0x20 : at.pointee {
       case 0x3D:
-        if mayBeKey(at, line.start), Self.mayBeValue(at + 1, line.end) { judge(at, line) }
+        // Of `:=` the colon is the sign.
+        let sign = at > line.start && at[-1] == 0x3A ? at - 1 : at
+        if mayBeKey(sign, line.start), Self.mayBeValue(at + 1, line.end) { judge(sign, line) }
       case 0x6B, 0x63, 0x75: hasKey = true
       case 0x73: hasPassword = true
       case 0x2D: hasFlag = true
@@ -199,7 +201,8 @@ struct SecretLearner {
   /// and more that hold many letters of both cases.
   private static func mayBeValue(_ from: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
     var p = from
-    while p < end, p - from < 8, isQuoting(p[0]) || p[0] == 0x60 { p += 1 }
+    // The second half of `=>` too.
+    while p < end, p - from < 8, isQuoting(p[0]) || p[0] == 0x60 || p[0] == 0x3E { p += 1 }
     let start = p
     var (hasDigit, upper, lower) = (false, 0, 0)
     while p < end, p - start < 96, p[0] > 0x20, p[0] != 0x22 {

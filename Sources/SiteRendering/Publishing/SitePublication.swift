@@ -1,3 +1,4 @@
+internal import SessionMining
 internal import Synchronization
 
 /// A site on its way to its output folder, file by file: what is the same as in the site that stands there is linked to
@@ -11,7 +12,7 @@ public final class SitePublication: Sendable {
   private let isCancelled: @Sendable () -> Bool
   private let old: FolderListing?
   private let oldFiles: [String: FileSystem.Status]
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   private struct State: Sendable {
     var staging: StagingFolder
@@ -25,7 +26,7 @@ public final class SitePublication: Sendable {
     (self.folder, self.lock, self.isCancelled) = (folder, lock, isCancelled)
     old = folder.exists ? try FolderListing(of: folder.path) : nil
     oldFiles = Dictionary((old?.entries ?? []).map { ($0.path, $0.status) }) { first, _ in first }
-    state = Mutex(State(staging: try StagingFolder(for: folder)))
+    state = Guarded(State(staging: try StagingFolder(for: folder)))
   }
 
   // MARK: Taking

@@ -44,7 +44,7 @@ struct DigestCacheTests {
 
   /// How many files a run read.
   private final class ReadFiles: Sendable {
-    private let most = Mutex(0)
+    private let most = Guarded(0)
     func note(_ files: Int) { most.withLock { $0 = max($0, files) } }
     var count: Int { most.withLock { $0 } }
   }

@@ -145,6 +145,8 @@ import Testing
     Row("a name in capitals", thinks("API_KEY: " + password), true),
     Row("a name with a hump", thinks("+\"apiKey\": \"" + password + "\""), true),
     Row("a password in capitals", thinks("PGPASSWORD: " + password), true),
+    Row("a value of Go", thinks("```\nauth_token := \"" + password + "\"\n```"), true),
+    Row("a value of Ruby", thinks("{ :api_key => '" + password + "' }"), true),
     Row("a header", thinks("before it\n-H 'Authorization: Bearer " + password + "'\nafter it"), true),
     Row("a header in JSON", thinks("{\"authorization\": \"Basic " + password + "\"}"), true),
     Row("a record of no known type", ["type": "x", "y": .string("postgres://a:" + password + "@db")], true),

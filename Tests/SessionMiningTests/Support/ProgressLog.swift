@@ -4,7 +4,7 @@ import Synchronization
 
 /// Keeps what a pipeline says of its progress, from whatever thread.
 final class ProgressLog: Sendable {
-  private let notes = Mutex<[MiningPipeline.Progress]>([])
+  private let notes = Guarded<[MiningPipeline.Progress]>([])
   var all: [MiningPipeline.Progress] { notes.withLock { $0 } }
   func note(_ progress: MiningPipeline.Progress) { notes.withLock { $0.append(progress) } }
 }

@@ -54,7 +54,7 @@ import Testing
   @Test("after a finding nothing is handed on for publishing, and all findings are told")
   func withheld() async throws {
     let report = SitePagesTests.sample
-    let taken = Mutex<[String]>([])
+    let taken = Guarded<[String]>([])
     let gate = PublicationGate(denied: ["Skip to the content"])
     let findings = try await SiteRenderer(gate: gate, workerCount: 1).render(report) { file in
       taken.withLock { $0.append(file.path) }
