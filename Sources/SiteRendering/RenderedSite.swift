@@ -1,4 +1,5 @@
 public import PublicationGate
+internal import SessionMining
 internal import Synchronization
 
 /// All files of a site, and what the gate found in them.
