@@ -50,6 +50,17 @@ struct MarkdownPageWriterTests {
     #expect(files.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).hasPrefix("<svg ") })
   }
 
+  @Test("what stands on lines of its own in a cell stays apart where raw HTML is left out")
+  func lineBreaks() {
+    var page = PageSample.page("plain")
+    let cell = Table.Cell([.text("one"), .lineBreak, .text("two")])
+    page.blocks = [.table(Table(id: "t", caption: "c", columns: [.init("Name")], rows: [.init([cell])]))]
+    let markdown = PageSample.markdown(page)
+    #expect(markdown.contains("| one · two |"))
+    let events = CommonMark().events(of: Clean(vouched: markdown)).map { "\($0)" }
+    #expect(!events.contains { $0.contains("<br") })
+  }
+
   @Test("an excerpt is a quotation of its characters")
   func excerpt() {
     var page = PageSample.page("plain")

@@ -32,10 +32,11 @@ struct ArchetypePages {
   private var lede: Sentence {
     guard let first = clusters.first else { return "No session holds enough tool calls to have a shape." }
     let sessions = Format.plural(summary.clusteredSessions, "session", "sessions")
+    let receipt = "archetypes.\(Receipt.encoded(first.id.text)).size"
     return """
       \(figure: Format.plural(clusters.count, "kind", "kinds"), "clustering.clusters") of session by the tools they \
       use, found in \(figure: sessions, "clustering.sessions"); the largest is \(name: first.name), \
-      \(Format.percent(first.size, of: summary.clusteredSessions)) of them.
+      with \(figure: Format.count(first.size), receipt) of them.
       """
   }
 
