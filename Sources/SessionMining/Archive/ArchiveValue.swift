@@ -1,5 +1,5 @@
 /// Something that can stand in an archived line.
-protocol ArchiveValue {
+protocol ArchiveValue: BinaryValue {
   /// What it is where the line does not say: 0, `nil`, nothing. Such a value is left out.
   static var absent: Self { get }
   var isAbsent: Bool { get }
@@ -52,11 +52,12 @@ extension ArchiveObject {
   }
 }
 
-/// The fields of one object, being written or being read.
+/// The fields of one object, being written or being read: as JSON, or packed for the cache (``BinaryValue``).
 struct ArchiveFields {
-  private var text = ArchiveText()
-  private let isWriting: Bool
+  private enum Task { case writing, reading, packing, unpacking }
+  private let task: Task
   private let isRow: Bool
+  private var text = ArchiveText()
   /// What stands before the next field, and where the last one ended that said something.
   private var isFirst = true
   private var end = 0
@@ -65,12 +66,15 @@ struct ArchiveFields {
   /// Fields are read in the order in which they were written: where the next one should be.
   private var next = 0
 
-  private init(isWriting: Bool, isRow: Bool) { (self.isWriting, self.isRow) = (isWriting, isRow) }
+  private var writer = BinaryWriter()
+  private(set) var reader = BinaryReader(UnsafeRawBufferPointer(start: nil, count: 0))
+
+  private init(_ task: Task, isRow: Bool = false) { (self.task, self.isRow) = (task, isRow) }
 
   static func write(
     isRow: Bool, to text: inout ArchiveText, _ body: (inout ArchiveFields) throws(ArchiveFault) -> Void
   ) {
-    var fields = ArchiveFields(isWriting: true, isRow: isRow)
+    var fields = ArchiveFields(.writing, isRow: isRow)
     swap(&fields.text, &text)
     fields.text.append(isRow ? "[" : "{")
     fields.end = fields.text.bytes.count
@@ -82,7 +86,7 @@ struct ArchiveFields {
   }
 
   init(reading json: Bytes, isRow: Bool) throws(ArchiveFault) {
-    self.init(isWriting: false, isRow: isRow)
+    self.init(.reading, isRow: isRow)
     guard isRow ? json.isArray : json.isObject else { throw .noObject }
     var cursor = MemberCursor(json.start, json.end, depth: 0)
     while cursor.next() {
@@ -93,10 +97,46 @@ struct ArchiveFields {
     if cursor.failed || cursor.place != json.end { throw .noObject }
   }
 
+  static func pack(
+    into writer: inout BinaryWriter, _ body: (inout ArchiveFields) throws(ArchiveFault) -> Void
+  ) {
+    var fields = ArchiveFields(.packing)
+    swap(&fields.writer, &writer)
+    do { try body(&fields) } catch { preconditionFailure("packing reads nothing: \(error)") }
+    swap(&fields.writer, &writer)
+  }
+
+  init(unpacking reader: BinaryReader) {
+    self.init(.unpacking)
+    self.reader = reader
+  }
+
+  /// Whether this is for the cache, which holds a value whole and in the form that it has in memory.
+  var isForCache: Bool { task == .packing || task == .unpacking }
+
+  /// What only the cache holds.
+  @inline(__always)
+  mutating func cached<Value: BinaryValue>(_ value: inout Value) throws(ArchiveFault) {
+    switch task {
+    case .writing, .reading: break
+    case .packing: value.write(to: &writer)
+    case .unpacking:
+      do { value = try Value(reading: &reader) } catch { throw .field("") }
+    }
+  }
+
+  @inline(__always)
   mutating func callAsFunction<Value: ArchiveValue>(
     _ name: StaticString, _ value: inout Value
   ) throws(ArchiveFault) {
-    if isWriting { return write(name, value) }
+    switch task {
+    case .packing, .unpacking: try cached(&value)
+    case .writing: write(name, value)
+    case .reading: try read(name, &value)
+    }
+  }
+
+  private mutating func read<Value: ArchiveValue>(_ name: StaticString, _ value: inout Value) throws(ArchiveFault) {
     guard let json = member(name), !json.isNull else {
       value = .absent
       return
@@ -110,7 +150,7 @@ struct ArchiveFields {
 
   /// For people and other programs: what follows from other fields. Written, and never read back.
   mutating func summary(_ name: StaticString, _ value: @autoclosure () -> some ArchiveValue) {
-    if isWriting { write(name, value()) }
+    if task == .writing { write(name, value()) }
   }
 
   private mutating func write(_ name: StaticString, _ value: some ArchiveValue) {

@@ -95,11 +95,7 @@ extension SessionDigest {
   /// Whether this, cut from a log of the same path, holds nothing that the other does not.
   private func isPart(of other: SessionDigest) -> Bool {
     guard sessionKey == other.sessionKey, recordTimes.count <= other.recordTimes.count else { return false }
-    var records: Set<Key64> = []
-    other.recordTimes.visit { records.insert($0.key) }
-    var isPart = true
-    recordTimes.visit { if !records.contains($0.key) { isPart = false } }
-    return isPart
+    return Set(recordTimes.keys).isSubset(of: other.recordTimes.keys)
   }
 
   /// Whether this log, of the same path, is the other one at an earlier time, or all of it.
@@ -108,9 +104,6 @@ extension SessionDigest {
     guard bytes <= other.bytes, sessionKey == nil || sessionKey == other.sessionKey,
       recordTimes.begin(other.recordTimes), other.calls.starts(with: calls, by: { $0.key == $1.key })
     else { return false }
-    var (own, others): ([Key64], [Key64]) = ([], [])
-    messages.visit { own.append($0.key) }
-    other.messages.visit { others.append($0.key) }
-    return others.starts(with: own)
+    return other.messages.keys.starts(with: messages.keys)
   }
 }

@@ -14,6 +14,16 @@ public struct DigestOrigin: Sendable, Codable, Hashable {
   }
 }
 
+extension DigestOrigin: ArchiveObject {
+  init() { self.init(label: nil) }
+  mutating func archive(_ fields: inout ArchiveFields) throws(ArchiveFault) {
+    try fields("label", &label)
+    try fields("generator", &generator)
+    try fields("rules", &rules)
+    try fields("isWithoutProse", &isWithoutProse)
+  }
+}
+
 extension InsightOptions {
   /// Windows, least score and weights: passages that were chosen by one of them are not those of another.
   ///

@@ -2,6 +2,10 @@ extension SessionDigest: ArchiveObject {
   /// All that is kept of a log but what it gave away (``learnt``): hashes from which a weak password could be guessed
   /// have no place in a file that others read. No field is called a key: scanners of secrets take its value for one.
   mutating func archive(_ fields: inout ArchiveFields) throws(ArchiveFault) {
+    try fields.cached(&pathKey)
+    try fields.cached(&file)
+    try fields.cached(&origin)
+    try fields.cached(&learnt)
     try fields("folder", &projectFolder)
     try fields("folderHash", &folderKey)
     try fields("nameHash", &stemKey)

@@ -34,7 +34,7 @@ extension SessionStory: ArchiveObject {
     try fields("hasPrompt", &hasPrompt)
     try fields("hasSlashCommand", &hasSlashCommand)
     try fields("entries", &entries)
-    try fields("passages", &passages)
+    try archivePassages(&fields)
     try fields.packed("windowShares", &windowShares)
     try fields("windowLines", &windowLines)
     try fields.packed("windowFailures", &windowFailures)

@@ -27,11 +27,6 @@ struct BinaryWriter {
 
   mutating func append(raw: UnsafeRawBufferPointer) { bytes.append(contentsOf: raw) }
 
-  /// Writes over four bytes that were left free.
-  mutating func patch(_ value: UInt32, at place: Int) {
-    withUnsafeBytes(of: value.littleEndian) { raw in for at in 0..<4 { bytes[place + at] = raw[at] } }
-  }
-
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 

@@ -89,9 +89,7 @@ public struct DigestCache: Sendable {
       try Self.eachEntry(bytes) { look, digest in
         guard ContentKey.of(digest.bytes) == digest.sum else { throw BinaryReader.Failure.damaged }
         if let index = wanted[look.key], files[index].look == look {
-          var known = try BinaryCoder.decode(SessionDigest.self, from: digest.bytes)
-          known.trim()
-          list.put(known, at: index)
+          list.put(try SessionDigest(packed: digest.bytes), at: index)
           part.known.insert(index)
         } else if let family = digest.family {
           part.lostFamilies.insert(family)
@@ -156,15 +154,15 @@ public struct DigestCache: Sendable {
     var writer = BinaryWriter()
     Self.magic.withUnsafeBytes { writer.append(raw: $0) }
     for (look, digest) in entries {
-      // What cannot be written is read again next time.
-      guard digest.problem == nil, let bytes = try? BinaryCoder.encode(digest) else { continue }
+      // What could not be read is read again next time.
+      guard digest.problem == nil else { continue }
       writer.append(fixed: look.key)
       for value in [look.size, look.modified, look.changed] { writer.append(signed: Int64(value)) }
       writer.append(unsigned: look.inode)
       writer.append(signed: Int64(look.sidecar))
       writer.append(byte: digest.learnt.isEmpty ? 0 : 1)
       if !digest.learnt.isEmpty { writer.append(fixed: digest.familyKey.value) }
-      bytes.withUnsafeBytes { raw in
+      digest.packed.withUnsafeBytes { raw in
         writer.append(fixed: ContentKey.of(raw))
         writer.append(unsigned: UInt64(raw.count))
         writer.append(raw: raw)

@@ -57,7 +57,8 @@ struct Ownership {
   ) -> KeyTable<SharedMessage> {
     let messageOwners = shared.owners(order)
     var messages = KeyTable<SharedMessage>(capacity: messageOwners.count)
-    for index in digests.indices where messageOwners.count > 0 {
+    let holds = shared.files(of: digests.count)
+    for index in digests.indices where holds[index] {
       digests[index].messages.visit { usage in
         guard let owner = messageOwners[usage.key] else { return }
         if let shared = messages[usage.key], !usage.counts(before: shared.usage) { return }
@@ -196,7 +197,7 @@ private enum RecordKeys: HeldKeys {
 
   @inline(__always)
   static func visit(_ digests: [SessionDigest], _ index: Int, _ body: (Key64) -> Void) {
-    digests[index].recordTimes.visit { body($0.key) }
+    for key in digests[index].recordTimes.keys { body(key) }
     // Those without a plausible time have no place among the others, but may be copies too.
     for event in digests[index].events where event.time == nil { body(event.key) }
     for root in digests[index].sidechainRoots { body(root) }
@@ -208,7 +209,7 @@ private enum MessageKeys: HeldKeys {
 
   @inline(__always)
   static func visit(_ digests: [SessionDigest], _ index: Int, _ body: (Key64) -> Void) {
-    digests[index].messages.visit { body($0.key) }
+    for key in digests[index].messages.keys { body(key) }
   }
 }
 

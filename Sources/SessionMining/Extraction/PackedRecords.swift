@@ -1,35 +1,33 @@
 /// Keys and times of the timestamped records of a file, in its order; eleven bytes each instead of sixteen.
 ///
-/// Three million records are kept in memory at once for the largest corpus this is made for, so they are packed:
-/// eight bytes of key, then the time as the difference to the one before, in zigzag variable-length form.
+/// Three million records are kept in memory at once for the largest corpus this is made for, so their times are packed,
+/// as the difference to the one before in zigzag variable-length form. Keys stand by themselves, for all of them are gone
+/// through to find the few that several files hold.
 public struct PackedRecords: Sendable, Codable, Hashable {
-  private(set) var bytes: [UInt8] = []
-  public private(set) var count = 0
+  private(set) var keys: [Key64] = []
+  private var times: [UInt8] = []
   private var lastTime = 0
+  public var count: Int { keys.count }
 
   public struct Record { public var key: Key64, time: Int }
 
   mutating func append(key: Key64, time: Int) {
-    bytes.appendFixed(key.value)
-    bytes.appendSigned(time &- lastTime)
+    keys.append(key)
+    times.appendSigned(time &- lastTime)
     lastTime = time
-    count += 1
   }
 
-  mutating func trim() { bytes.trim() }
-
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    (count, lastTime) = (0, 0)
+  mutating func trim() {
+    keys.trim()
+    times.trim()
   }
 
   @inline(__always)
   func visit(_ body: (Record) -> Void) {
-    bytes.withUnsafeBufferPointer { buffer in
+    times.withUnsafeBufferPointer { buffer in
       var reader = PackedReader(buffer)
       var time = 0
-      for _ in 0..<count {
-        let key = Key64(value: reader.fixed())
+      for key in keys {
         time = time &+ reader.signed()
         body(Record(key: key, time: time))
       }
@@ -39,33 +37,36 @@ public struct PackedRecords: Sendable, Codable, Hashable {
 
 /// The messages of a file, one for each key: the usage of the line that counts.
 public struct PackedMessages: Sendable, Codable, Hashable {
-  private(set) var bytes: [UInt8] = []
-  public private(set) var count = 0
+  private(set) var keys: [Key64] = []
+  /// Time, model and tokens of each.
+  private var rest: [UInt8] = []
   private var lastTime = 0
+  public var count: Int { keys.count }
 
   mutating func append(_ message: MessageUsage) {
-    bytes.appendFixed(message.key.value)
-    bytes.appendSigned(message.time.map { $0 &- lastTime } ?? .min)
+    keys.append(message.key)
+    rest.appendSigned(message.time.map { $0 &- lastTime } ?? .min)
     if let time = message.time { lastTime = time }
-    bytes.appendUnsigned(UInt64(message.model))
+    rest.appendUnsigned(UInt64(message.model))
     for value in [
       message.tokens.input, message.tokens.output, message.tokens.cacheWrite, message.tokens.cacheRead,
       message.cacheWrite5m, message.cacheWrite1h,
     ] {
-      bytes.appendUnsigned(UInt64(value))
+      rest.appendUnsigned(UInt64(value))
     }
-    count += 1
   }
 
-  mutating func trim() { bytes.trim() }
+  mutating func trim() {
+    keys.trim()
+    rest.trim()
+  }
 
   @inline(__always)
   func visit(_ body: (MessageUsage) -> Void) {
-    bytes.withUnsafeBufferPointer { buffer in
+    rest.withUnsafeBufferPointer { buffer in
       var reader = PackedReader(buffer)
       var lastTime = 0
-      for _ in 0..<count {
-        let key = Key64(value: reader.fixed())
+      for key in keys {
         let difference = reader.signed()
         var time: Int?
         if difference != .min {
@@ -108,19 +109,41 @@ public struct MessageUsage: Sendable, Hashable {
   }
 }
 
-/// Reads what ``Array/appendFixed(_:)`` and its siblings wrote; past the end everything reads as 0.
+/// In the form that they have in memory, for the cache.
+extension PackedRecords: BinaryValue {
+  func write(to writer: inout BinaryWriter) {
+    PackedKeys(keys: keys).write(to: &writer)
+    PackedBytes(bytes: times).write(to: &writer)
+    lastTime.write(to: &writer)
+  }
+
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    keys = try PackedKeys(reading: &reader).keys
+    times = try PackedBytes(reading: &reader).bytes
+    lastTime = try Int(reading: &reader)
+  }
+}
+
+extension PackedMessages: BinaryValue {
+  func write(to writer: inout BinaryWriter) {
+    PackedKeys(keys: keys).write(to: &writer)
+    PackedBytes(bytes: rest).write(to: &writer)
+    lastTime.write(to: &writer)
+  }
+
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    keys = try PackedKeys(reading: &reader).keys
+    rest = try PackedBytes(reading: &reader).bytes
+    lastTime = try Int(reading: &reader)
+  }
+}
+
+/// Reads what ``Array/appendUnsigned(_:)`` and ``Array/appendSigned(_:)`` wrote; past the end everything reads as 0.
 struct PackedReader {
   private let buffer: UnsafeBufferPointer<UInt8>
   private var at = 0
 
   init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
-
-  @inline(__always)
-  mutating func fixed() -> UInt64 {
-    guard at + 8 <= buffer.count, let base = buffer.baseAddress else { return 0 }
-    defer { at += 8 }
-    return UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
-  }
 
   @inline(__always)
   mutating func unsigned() -> UInt64 {
@@ -144,10 +167,6 @@ struct PackedReader {
 }
 
 extension [UInt8] {
-  mutating func appendFixed(_ value: UInt64) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-  }
-
   mutating func appendUnsigned(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {

@@ -48,8 +48,7 @@ extension SessionExtractor {
   /// Summaries of other sessions pile up at the head of a file: one titles it only if its leaf is here.
   mutating func chooseSummary() {
     guard !summaries.isEmpty else { return }
-    var here: Set<Key64> = []
-    digest.recordTimes.visit { here.insert($0.key) }
+    let here = Set(digest.recordTimes.keys)
     digest.titles.summary = summaries.last { here.contains($0.leaf) }?.text
   }
 

@@ -46,6 +46,12 @@ struct SessionStory: Sendable, Codable {
   }
   private var packedPassages: [UInt8] = []
   var hasPassages: Bool { !packedPassages.isEmpty }
+
+  /// Packed as they are for the cache, one by one for others.
+  mutating func archivePassages(_ fields: inout ArchiveFields) throws(ArchiveFault) {
+    if fields.isForCache { try fields.packed("passages", &packedPassages) } else { try fields("passages", &passages) }
+  }
+
   /// The value of each window as a share of the best, in 255ths.
   var windowShares: [UInt8] = []
   /// The first line of each window, and how many entries failed from there to the next one's.

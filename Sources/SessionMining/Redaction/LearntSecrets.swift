@@ -205,3 +205,25 @@ public struct LearntSecrets: Sendable, Codable {
     return !isLetter(range.lowerBound - 1) && !isLetter(range.upperBound)
   }
 }
+
+/// For the cache only: no archive holds them.
+extension LearntSecrets: BinaryValue {
+  func write(to writer: inout BinaryWriter) { entries.write(to: &writer) }
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) { entries = try [Entry](reading: &reader) }
+}
+
+extension LearntSecrets.Entry: BinaryValue {
+  static var leastSize: Int { 10 }
+  func write(to writer: inout BinaryWriter) {
+    length.write(to: &writer)
+    kind.write(to: &writer)
+    hash.write(to: &writer)
+  }
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    length = try UInt16(reading: &reader)
+    kind = try LearntSecrets.Kind(reading: &reader)
+    hash = try UInt64(reading: &reader)
+  }
+}
+
+extension LearntSecrets.Kind: BinaryValue {}

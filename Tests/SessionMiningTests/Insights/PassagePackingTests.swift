@@ -27,11 +27,11 @@ import Testing
   @Test("what is packed is what is unpacked", arguments: [[], [Passage()], [full], [full, Passage(), full]])
   func roundTrip(_ passages: [Passage]) throws {
     let unpacked = try #require(PassagePacking.unpack(PassagePacking.pack(passages)))
-    #expect(try BinaryCoder.encode(unpacked) == BinaryCoder.encode(passages))
+    #expect(String(reflecting: unpacked) == String(reflecting: passages))
     var story = SessionStory()
     story.passages = passages
     #expect(story.hasPassages == !passages.isEmpty)
-    #expect(try BinaryCoder.encode(story.passages) == BinaryCoder.encode(passages))
+    #expect(String(reflecting: story.passages) == String(reflecting: passages))
   }
 
   @Test("cut off or with a byte more, they are none")
