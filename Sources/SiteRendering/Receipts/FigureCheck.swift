@@ -71,15 +71,32 @@ struct FigureCheck {
     if wrong.isEmpty { return .right }
     // Two numbers that say their units say the same thing twice: 12.4 GB (11.6 GiB).
     guard figures.count == 1 || figures.allSatisfy(\.hasUnit) else { return .several(figures.count) }
-    return .wrong(
-      wrong.flatMap { figure -> [Edit] in
-        guard let corrections = judge.corrections(figure) else {
-          return [Edit(range: cursor.bytes(figure.range), text: shown)]
-        }
-        return corrections.map {
+    var edits: [Edit] = []
+    for figure in wrong {
+      if let corrections = judge.corrections(figure) {
+        edits += corrections.map {
           Edit(range: cursor.bytes($0.range), text: cased($0.text, as: cursor[$0.range.lowerBound]))
         }
-      }.filter { cursor.text(of: $0.range) != $0.text })
+      } else {
+        guard let shown = shown(figure.bound, judge) else { return .wrong([]) }
+        edits.append(Edit(range: cursor.bytes(figure.range), text: shown))
+      }
+    }
+    edits = edits.filter { cursor.text(of: $0.range) != $0.text }
+    // What would still not be true is left to a person.
+    let mended = FigureScanner(Self.text(text, edits), kind: figure.kind, before: before).figures
+    return .wrong(!mended.isEmpty && mended.allSatisfy(judge.isRight) ? edits : [])
+  }
+
+  /// ``shown``, as words like “more than” before it want it; `nil` where it cannot be that.
+  private func shown(_ bound: WrittenFigure.Bound, _ judge: FigureJudge) -> String? {
+    guard var written = FigureScanner(shown, kind: figure.kind).figures.first else { return nil }
+    written.bound = bound
+    if judge.isRight(written) { return shown }
+    let cursor = TextCursor(shown)
+    return judge.corrections(written).map { corrections in
+      Self.text(shown, corrections.map { Edit(range: cursor.bytes($0.range), text: $0.text) })
+    }
   }
 
   /// Where the writing cannot say it: as pages of the site would.

@@ -73,6 +73,10 @@ enum PostTable {
     Case(
       "words before it count", "more than [23,000](receipt:totals.sessions)",
       "more than [23,000](receipt:totals.sessions)", []),
+    Case(
+      "words before it count where the writing cannot say it",
+      "Over [4,503.4 million li0 sessions](receipt:totals.sessions)",
+      "Over [23,478 li0 sessions](receipt:totals.sessions)", [[1, 6]]),
     Case("asked for", "[?](receipt:totals.lines) lines", "[3,474,754](receipt:totals.lines) lines", [[1, 1]]),
     Case(
       "a name that is markup", "[Bash](receipt:tools.3.name)",
