@@ -64,10 +64,10 @@ struct FoldedText: Equatable {
     return out
   }
 
-  /// With masks in place of `found`; those that overlap become one, named after the first. What consists of masks and
-  /// blanks only stays as it is.
+  /// With masks in place of `found`, and of the whole of every character that one of them begins or ends in; those that
+  /// overlap become one, named after the first. What consists of masks and blanks only stays as it is.
   func masking(_ found: [(range: Range<Int>, mask: UInt8)]) -> FoldedText? {
-    let sorted = found.filter { !isMasked($0.range) }.sorted {
+    let sorted = found.filter { !isMasked($0.range) }.map { (range: whole($0.range), mask: $0.mask) }.sorted {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     }
     guard !sorted.isEmpty else { return nil }
@@ -94,6 +94,14 @@ struct FoldedText: Equatable {
     }
     pass(to: bytes.count, isKept: true)
     return FoldedText(bytes: out, masks: kept)
+  }
+
+  /// To the ends of the characters that it begins and ends in.
+  private func whole(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<end
   }
 
   private func isMasked(_ range: Range<Int>) -> Bool {

@@ -21,8 +21,10 @@ extension SecretScanner {
     case 0x74: if startsFolded(i, with: "token") { (word, isPassword) = (5, false) } else { return nil }
     case 0x62: if startsFolded(i, with: "bearer ") { (word, isPassword) = (6, false) } else { return nil }
     case 0x61:
-      if startsFolded(i, with: "api key") || startsFolded(i, with: "apikey") {
+      if startsFolded(i, with: "api key") {
         (word, isPassword) = (7, false)
+      } else if startsFolded(i, with: "apikey") {
+        (word, isPassword) = (6, false)
       } else {
         return nil
       }

@@ -28,6 +28,11 @@ import Testing
     Row("an escape that hides an escape", "p\\u0061ssword=%50W", "p\\u0061ssword=%50W"),
     Row("no mask, for nothing is masked so", "[redacted: PW] is it", "[redacted: PW] is it"),
     Row("a DEL within", "a\u{7F}b", "ab"),
+    Row(
+      "a value that begins with no letter, right behind its name",
+      "export APIKEY\u{FFFD}.\u{FFFD}\u{FFFD}.006bc]frt APIKEY\u{FFFD}.\u{FFFD}\u{FFFD}.006E",
+      "export APIKEY[redacted: secret] APIKEY\u{FFFD}.\u{FFFD}\u{FFFD}.006E"),
+    Row("a key told in one word", "the apikey Zk9" + "mQ2xVr7LpT4wHs8Nd", "the apikey [redacted: secret]"),
   ]
 
   private static func written(_ text: String) -> String {
@@ -46,7 +51,7 @@ import Testing
     "curl ", "mysql ", "Authorization: Bearer ", "Cookie: a=", "; ", "https://", "bo:", "@x.dev", "/home/", "/Users/",
     "gorilla", "~", "~gorilla/", "C:\\Users\\", "-Users-gorilla-", "%2F", "\\n", "\\u0061", "&quot;", "&#61;", "%3D",
     "[redacted: secret]", "[redacted: ", "[user]", "[user", "]", "…", "value", "secret", "key", "Bearer ", ",", ".",
-    "\u{7F}", "\u{200B}", "é", "v2beta1", "a1b2c3d4e5f6", "0123456789", "fix/", "x", "+", "-----BEGIN ", "PRIVATE ",
+    "\u{7F}", "\u{200B}", "\u{FFFD}", "é", "apikey", "v2beta1", "a1b2c3d4e5f6", "0123456789", "fix/", "x", "+", "-----BEGIN ", "PRIVATE ",
     "KEY-----", "-----END ", "kind: Secret\n", "machine ", "login ", "\" + \"", "\\\n", "jane@firm.io", "10.1.2.3",
     "legal winner thank year wave sausage worth useful legal winner thank yellow",
   ]
@@ -73,6 +78,15 @@ import Testing
     let text = Redaction.clean("with \(Self.token) it works, said nobody", limit: limit).text
     #expect(text.count <= limit)
     #expect(!text.contains("[") || text.contains("[redacted: GitHub token]"))
+  }
+
+  @Test("a mask takes characters whole")
+  func wholeCharacters() {
+    let text = FoldedText(Array("aéb日c".utf8))
+    for (range, expected) in [(2..<3, "a[user]b日c"), (0..<2, "[user]b日c"), (5..<6, "aéb[user]c"), (3..<5, "aé[user]c")] {
+      let masked = text.masking([(range, Mask.user)])?.text ?? []
+      #expect(String(decoding: masked, as: UTF8.self) == expected, "\(range)")
+    }
   }
 
   @Test("masks are folded and written out again, others stay")
