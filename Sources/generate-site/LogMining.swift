@@ -61,6 +61,7 @@ struct LogMining {
   ) throws(RunFailure) -> Outcome {
     var options = configuration.report
     options.scope = gathered.scope
+    options.cache = cache
     change(&options)
     let hadFaults = gathered.hadFaults
     let corpus = gathered.taken().corpus
@@ -116,6 +117,13 @@ struct LogMining {
     return found
   }
 
+  private var cache: DigestCache? {
+    guard let cache = configuration.cache, let program = RunningProgram.key else { return nil }
+    return DigestCache(
+      folder: cache.path, program: program, roots: configuration.roots.map(CacheFolder.absolute),
+      rules: configuration.digestRules)
+  }
+
   private func mine(_ found: LogDiscovery) async -> [SessionDigest] {
     console.beginProgress(files: found.files.count, bytes: found.byteCount)
     let insights = configuration.report.insights
@@ -123,11 +131,7 @@ struct LogMining {
       console.progress($0)
     }
     pipeline.redaction = configuration.redaction
-    if let cache = configuration.cache, let program = RunningProgram.key {
-      pipeline.cache = DigestCache(
-        folder: cache.path, program: program, roots: configuration.roots.map(CacheFolder.absolute),
-        rules: configuration.digestRules)
-    }
+    pipeline.cache = cache
     let (digests, notes) = await pipeline.digests(of: found.files, now: RunConfiguration.now)
     pipeline.cache?.sweep(now: RunConfiguration.now)
     console.endProgress()

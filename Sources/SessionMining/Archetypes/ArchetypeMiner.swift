@@ -5,6 +5,7 @@ struct ArchetypeMiner {
   let options: ArchetypeOptions
   /// By file.
   let sessionIDs: [Clean]
+  let kept: OutcomeCache?
 
   struct Outcome {
     var summary = ArchetypeSummary()
@@ -38,18 +39,19 @@ struct ArchetypeMiner {
     outcome.summary.tokens = vocabulary.count
     outcome.summary.dimensions = space.points.dimensions
     outcome.summary.keptVariance = space.shares.reduce(0, +)
-    let sample = StabilitySample(signatures, space.points, corpus)
+    let sample = StabilitySample(signatures, corpus)
     let count: Int
     switch options.clusters {
     case .fixed(let number): count = number
     case .automatic:
-      let search = ClusterCountSearch.search(sample.points, seed: options.seed)
+      let search = sample.search(seed: options.seed, kept: kept)
       (count, outcome.summary.countScores) = (search.clusters, search.scores)
     }
     let clustering = EnsembleClustering(clusters: max(1, count), runs: options.runs)
     let partition = clustering.cluster(space.points, seed: options.seed).bySize
     outcome.summary.clusters = partition.clusterCount
-    let bootstrap = sample.measure(partition, clustering, seed: options.seed, &outcome.summary.stability)
+    let bootstrap = sample.measure(
+      partition, clustering, seed: options.seed, kept: kept, &outcome.summary.stability)
 
     let commit = vocabulary.firstIndex(of: "git commit").map(Int32.init)
     let builder = ArchetypeRowBuilder(

@@ -44,8 +44,8 @@ enum ClusterCountSearch {
       let clustering = EnsembleClustering(clusters: clusters, runs: runs)
       let whole = clustering.cluster(points, seed: seed)
       guard whole.clusterCount == clusters else { break }
-      let parts = ClusterStability.bootstrap(
-        points, labels: whole.labels, clusters: clusters, clustering, resamples: resamples, seed: seed)
+      let drawn = ClusterStability.resamples(of: points, clustering, count: resamples, seed: seed)
+      let parts = ClusterStability.bootstrap(drawn, labels: whole.labels, clusters: clusters)
       let known = parts.compactMap { $0 }
       scores.append((clusters, known.reduce(0, +) / Double(max(1, known.count))))
     }

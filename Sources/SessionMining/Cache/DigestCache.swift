@@ -193,7 +193,7 @@ public struct DigestCache: Sendable {
   private func path(of shard: Int) -> String { "\(folder)/\(shard < 10 ? "0" : "")\(shard)" }
   private static func shard(_ key: UInt64) -> Int { Int(key % UInt64(shardCount)) }
 
-  private static func makeFolder(_ path: String) -> Bool {
+  static func makeFolder(_ path: String) -> Bool {
     (try? FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil
   }

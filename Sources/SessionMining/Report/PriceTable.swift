@@ -60,15 +60,18 @@ public struct PriceTable: Sendable, Codable, Equatable {
     return name
   }
 
-  /// In currency units; `nil` for an unpriced model. Cache writes whose lifetime the log does not say cost as five minutes.
-  func cost(_ usage: SessionFigures.ModelTokens) -> Double? {
-    guard let price = price(of: usage.model) else { return nil }
+  /// In currency units; `nil` for an unpriced model.
+  func cost(_ usage: SessionFigures.ModelTokens) -> Double? { price(of: usage.model)?.cost(usage) }
+}
+
+extension PriceTable.Price {
+  /// In currency units. Cache writes whose lifetime the log does not say cost as five minutes.
+  func cost(_ usage: SessionFigures.ModelTokens) -> Double {
     let write1h = min(usage.cacheWrite1h, usage.tokens.cacheWrite)
     let write5m = usage.tokens.cacheWrite - write1h
     let total =
-      Double(usage.tokens.input) * price.input + Double(usage.tokens.output) * price.output
-      + Double(write5m) * price.cacheWrite5m + Double(write1h) * price.cacheWrite1h
-      + Double(usage.tokens.cacheRead) * price.cacheRead
+      Double(usage.tokens.input) * input + Double(usage.tokens.output) * output + Double(write5m) * cacheWrite5m
+      + Double(write1h) * cacheWrite1h + Double(usage.tokens.cacheRead) * cacheRead
     return total / 1_000_000
   }
 }

@@ -90,6 +90,6 @@ extension ReportBuilder {
     row.exploreToChange = Self.ratio(calls(ToolFamily.exploreTools), calls(ToolFamily.changeTools))
     row.estimatedCost = cost(
       tally.models.filter { $0.messages > 0 && $0.model != "<synthetic>" }
-        .map { (options.prices.cost($0), $0.tokens.total) })
+        .map { (cost($0), $0.tokens.total) })
   }
 }

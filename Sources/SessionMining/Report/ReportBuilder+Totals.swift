@@ -106,12 +106,14 @@ extension ReportBuilder {
       row.tokens = usage.tokens
       row.cacheWrite1h = usage.cacheWrite1h
       row.outputIsLowerBound = lowerBound.contains(usage.model)
-      row.estimatedCost = options.prices.cost(usage).map { Cost(amount: $0, hasUnpriced: false) }
+      row.estimatedCost = cost(usage).map { Cost(amount: $0, hasUnpriced: false) }
       return row
     }
     report.prices.unpricedModels = report.models.filter { $0.estimatedCost == nil }.map(\.name).sorted()
     report.totals.estimatedCost = cost(report.models.map { ($0.estimatedCost?.amount, $0.tokens.total) })
   }
+
+  func cost(_ usage: SessionFigures.ModelTokens) -> Double? { prices[usage.model]?.cost(usage) }
 
   /// The sum of what has a price; `nil` when nothing has.
   func cost(_ parts: [(amount: Double?, tokens: Int)]) -> Cost? {
@@ -123,7 +125,7 @@ extension ReportBuilder {
   func cost(_ figures: SessionFigures) -> Cost? {
     cost(
       figures.tokensByModel.filter { $0.messages > 0 && $0.model != "<synthetic>" }
-        .map { (options.prices.cost($0), $0.tokens.total) })
+        .map { (cost($0), $0.tokens.total) })
   }
 }
 

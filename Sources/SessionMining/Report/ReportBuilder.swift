@@ -15,6 +15,8 @@ public struct ReportOptions: Sendable {
   public var detailedFiles: [Int] = []
   /// What a sample of the logs says, for the report to tell.
   public var sampling: SamplingComparison?
+  /// Where what takes long is kept from run to run.
+  public var cache: DigestCache?
   public init() {}
 }
 
@@ -30,6 +32,8 @@ public struct ReportBuilder {
   /// Local days that the calendar shows; records outside are counted, but not placed.
   var days: Range<Int> = 0..<0
   private let sessionFiles: [Int]
+  /// Of the models that the corpus names, where the table has them.
+  let prices: [Clean: PriceTable.Price]
   /// Project slug, tool name and session id by index, fixed before anything refers to them.
   var sessionOrder: [Int] = []
   var sessionID: [Clean] = []
@@ -42,6 +46,8 @@ public struct ReportBuilder {
   public init?(_ corpus: consuming Corpus, options: ReportOptions) {
     guard let clock = ZoneClock(name: options.timeZone.text) else { return nil }
     sessionFiles = corpus.digests.indices.filter { corpus.digests[$0].isSession }
+    let models = corpus.digests.indices.reduce(into: Set<Clean>()) { $0.formUnion(corpus.digests[$1].models) }
+    prices = models.reduce(into: [:]) { $0[$1] = options.prices.price(of: $1) }
     self.corpus = consume corpus
     (self.options, self.clock) = (options, clock)
   }
@@ -72,23 +78,26 @@ public struct ReportBuilder {
     addCalendar()
     addQuality()
     corpus.dropJoined()
-    // The sessions are clustered while all else is counted and scored.
-    let miner = ArchetypeMiner(corpus: corpus, options: options.archetypes, sessionIDs: sessionID)
+    // The sessions are clustered and scored while all else is counted.
+    let miner = ArchetypeMiner(
+      corpus: corpus, options: options.archetypes, sessionIDs: sessionID, kept: options.cache?.outcomes)
     let wantsArchetypes = options.wantsArchetypes
-    let (archetypes, insights) = Parallel.both {
-      guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }
-      onStep(.clusteringBegins)
-      defer { onStep(.clusteringEnded) }
-      return miner.mine()
+    let (corpus, insightOptions, sessionID) = (corpus, options.insights, sessionID)
+    let ((archetypes, insights), _) = Parallel.both {
+      Parallel.both {
+        guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }
+        onStep(.clusteringBegins)
+        defer { onStep(.clusteringEnded) }
+        return miner.mine()
+      } while: {
+        InsightMiner.outcome(of: corpus, insightOptions, sessionIDs: sessionID)
+      }
     } while: {
       addCounts()
-      return InsightMiner.outcome(of: corpus, options.insights, sessionIDs: sessionID)
     }
     if let archetypes { add(archetypes) }
     add(try insights.get())
     addDetails()
-    addPeople()
-    addAgents()
     return report
   }
 
@@ -99,6 +108,8 @@ public struct ReportBuilder {
     addSources()
     addCommandsAndFiles()
     addSessions()
+    addPeople()
+    addAgents()
   }
 
   /// Indices of the files that are sessions.

@@ -93,14 +93,27 @@ struct ArchetypeTests {
   @Test("the order of the files changes nothing but what depends on it")
   func permutation() async {
     let mined = await Self.builder().mine()
-    let forward = ArchetypeMiner(corpus: mined.corpus, options: Self.few, sessionIDs: ids(mined.corpus))
+    let forward = ArchetypeMiner(corpus: mined.corpus, options: Self.few, sessionIDs: ids(mined.corpus), kept: nil)
       .mine()
     var digests = mined.corpus.digests
     var chance = SeededRandom(seed: 5)
     digests.shuffle(using: &chance)
     let corpus = Corpus(digests)
-    let shuffled = ArchetypeMiner(corpus: corpus, options: Self.few, sessionIDs: ids(corpus)).mine()
+    let shuffled = ArchetypeMiner(corpus: corpus, options: Self.few, sessionIDs: ids(corpus), kept: nil).mine()
     #expect(Self.text(shuffled.summary) == Self.text(forward.summary))
+  }
+
+  @Test("what was kept from another run changes nothing", arguments: [ClusterCount.standard, .automatic])
+  func kept(_ clusters: ClusterCount) async {
+    let (mined, logs) = (await Self.builder().mine(), LogBuilder())
+    var options = Self.few
+    options.clusters = clusters
+    func summary(_ kept: OutcomeCache?) -> String {
+      let miner = ArchetypeMiner(corpus: mined.corpus, options: options, sessionIDs: ids(mined.corpus), kept: kept)
+      return Self.text(miner.mine().summary)
+    }
+    let expected = summary(nil)
+    for _ in 1...2 { #expect(summary(OutcomeCache(folder: logs.root + "/cache")) == expected) }
   }
 
   private static let few: ArchetypeOptions = {

@@ -121,15 +121,13 @@ import Testing
   @Test func `clear groups come back when drawn anew, a split one does not`() {
     let (points, truth) = Self.groups(4, of: 15)
     let clustering = EnsembleClustering(clusters: 4, runs: 10)
-    let whole = ClusterStability.bootstrap(
-      points, labels: truth, clusters: 4, clustering, resamples: 6, seed: 1)
+    let drawn = ClusterStability.resamples(of: points, clustering, count: 6, seed: 1)
+    let whole = ClusterStability.bootstrap(drawn, labels: truth, clusters: 4)
     #expect(whole == [1, 1, 1, 1])
     // The first group cut in two at random: neither half is found again.
     var split = truth
     for index in stride(from: 0, to: split.count, by: 8) where split[index] == 0 { split[index] = 4 }
-    let parts = ClusterStability.bootstrap(
-      points, labels: split, clusters: 5, clustering, resamples: 6, seed: 1
-    ).compactMap { $0 }
+    let parts = ClusterStability.bootstrap(drawn, labels: split, clusters: 5).compactMap { $0 }
     #expect(parts.count == 5)
     #expect(parts[0] < 0.75 && parts[4] < 0.75)
     #expect(parts[1] == 1 && parts[2] == 1 && parts[3] == 1)

@@ -51,7 +51,8 @@ import Testing
     "curl ", "mysql ", "Authorization: Bearer ", "Cookie: a=", "; ", "https://", "bo:", "@x.dev", "/home/", "/Users/",
     "gorilla", "~", "~gorilla/", "C:\\Users\\", "-Users-gorilla-", "%2F", "\\n", "\\u0061", "&quot;", "&#61;", "%3D",
     "[redacted: secret]", "[redacted: ", "[user]", "[user", "]", "…", "value", "secret", "key", "Bearer ", ",", ".",
-    "\u{7F}", "\u{200B}", "\u{FFFD}", "é", "apikey", "v2beta1", "a1b2c3d4e5f6", "0123456789", "fix/", "x", "+", "-----BEGIN ", "PRIVATE ",
+    "\u{7F}", "\u{200B}", "\u{FFFD}", "é", "apikey", "v2beta1", "a1b2c3d4e5f6", "0123456789", "fix/", "x", "+",
+    "-----BEGIN ", "PRIVATE ",
     "KEY-----", "-----END ", "kind: Secret\n", "machine ", "login ", "\" + \"", "\\\n", "jane@firm.io", "10.1.2.3",
     "legal winner thank year wave sausage worth useful legal winner thank yellow",
   ]
@@ -83,7 +84,8 @@ import Testing
   @Test("a mask takes characters whole")
   func wholeCharacters() {
     let text = FoldedText(Array("aéb日c".utf8))
-    for (range, expected) in [(2..<3, "a[user]b日c"), (0..<2, "[user]b日c"), (5..<6, "aéb[user]c"), (3..<5, "aé[user]c")] {
+    for (range, expected) in [(2..<3, "a[user]b日c"), (0..<2, "[user]b日c"), (5..<6, "aéb[user]c"), (3..<5, "aé[user]c")]
+    {
       let masked = text.masking([(range, Mask.user)])?.text ?? []
       #expect(String(decoding: masked, as: UTF8.self) == expected, "\(range)")
     }
