@@ -1,11 +1,12 @@
 internal import Foundation
+internal import Synchronization
 
 /// Finds every `*.jsonl` below the roots, at any depth: the study's first count lost two thirds of its sessions to a
 /// pattern that looked at one depth only.
 ///
 /// System calls, not `FileManager`, which is slow and replaces bytes of names that are not UTF-8. A root may be a
 /// symbolic link; below it none is followed. A file that is met twice (hard links, overlapping roots) counts once.
-public struct LogDiscovery {
+public struct LogDiscovery: Sendable {
   public private(set) var files: [LogFile] = []
   public private(set) var notes: [DiscoveryNote] = []
   private var seen: Set<FileIdentity> = []
@@ -16,7 +17,7 @@ public struct LogDiscovery {
   private static let depthLimit = 256
   private static let sidecarSuffix = ".meta.json"
 
-  private struct FileIdentity: Hashable {
+  private struct FileIdentity: Hashable, Sendable {
     var device: UInt64, inode: UInt64
   }
 
@@ -32,7 +33,7 @@ public struct LogDiscovery {
         discovery.notes.append(DiscoveryNote(path: root, kind: .unreadable(errno: errno)))
         continue
       }
-      discovery.walk(handle, fullPath: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0)
+      discovery.walk(root: Folder(path: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0), handle)
     }
     discovery.files.sort {
       $0.root != $1.root
@@ -57,9 +58,51 @@ public struct LogDiscovery {
     files.removeAll { !seen.insert(FileIdentity(device: $0.identity.device, inode: $0.identity.inode)).inserted }
   }
 
-  private mutating func walk(
-    _ handle: Platform.FolderHandle, fullPath: [CChar], relative: String, root: Int, depth: Int
-  ) {
+  /// A folder on its way to be looked into.
+  private struct Folder: Sendable {
+    /// On disk, without a zero at its end; below its root, with a slash at its end.
+    var path: [CChar], relative: String
+    var root: Int, depth: Int
+
+    func child(_ name: [CChar]) -> Folder {
+      Folder(path: path + [0x2F] + name, relative: relative + text(name) + "/", root: root, depth: depth + 1)
+    }
+  }
+
+  /// The folders of a root, which are those of projects, are walked at once; what is found stands in their order.
+  private mutating func walk(root: Folder, _ handle: Platform.FolderHandle) {
+    let folders = list(root, handle)
+    let parts = Guarded(Array(repeating: LogDiscovery(), count: folders.count))
+    DispatchQueue.concurrentPerform(iterations: folders.count) { place in
+      var part = LogDiscovery()
+      part.walk(folders[place])
+      parts.withLock { $0[place] = part }
+    }
+    for part in parts.withLock({ $0 }) {
+      files += part.files
+      notes += part.notes
+    }
+  }
+
+  private mutating func walk(_ folder: Folder) {
+    guard folder.depth <= Self.depthLimit else {
+      notes.append(DiscoveryNote(path: String(folder.relative.dropLast()), kind: .tooDeep))
+      return
+    }
+    let handle = (folder.path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { Platform.openFolder($0) } }
+    guard let handle else {
+      notes.append(DiscoveryNote(path: String(folder.relative.dropLast()), kind: .unreadable(errno: errno)))
+      return
+    }
+    for child in list(folder, handle) { walk(child) }
+  }
+
+  /// Adds the logs of one folder, and closes it: one is open at a time on each road down, however deep the tree and however
+  /// few may be.
+  ///
+  /// - Returns: the folders in it, in the order of their bytes.
+  private mutating func list(_ folder: Folder, _ handle: Platform.FolderHandle) -> [Folder] {
+    let (fullPath, relative, root) = (folder.path, folder.relative, folder.root)
     let descriptor = dirfd(handle)
     var folders: [[CChar]] = []
     var sidecars: Set<String> = []
@@ -122,21 +165,8 @@ public struct LogDiscovery {
       }
       firstNew += 1
     }
-    // Before going down: one folder is open at a time, however deep the tree and however few may be.
     closedir(handle)
-    for name in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let path = fullPath + [0x2F] + name
-      guard depth < Self.depthLimit else {
-        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .tooDeep))
-        continue
-      }
-      let child = (path + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { Platform.openFolder($0) } }
-      if let child {
-        walk(child, fullPath: path, relative: relative + Self.text(name) + "/", root: root, depth: depth + 1)
-      } else {
-        notes.append(DiscoveryNote(path: relative + Self.text(name), kind: .unreadable(errno: errno)))
-      }
-    }
+    return folders.sorted { $0.lexicographicallyPrecedes($1) }.map(folder.child)
   }
 
   private static func text(_ name: [CChar]) -> String {
