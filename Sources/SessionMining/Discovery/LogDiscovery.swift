@@ -33,7 +33,8 @@ public struct LogDiscovery: Sendable {
         discovery.notes.append(DiscoveryNote(path: root, kind: .unreadable(errno: errno)))
         continue
       }
-      discovery.walk(root: Folder(path: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0), handle)
+      let folder = Folder(path: Array(root.utf8CString.dropLast()), relative: "", root: index, depth: 0)
+      discovery.walk(root: folder, handle)
     }
     discovery.files.sort {
       $0.root != $1.root

@@ -1,5 +1,5 @@
 extension ReportBuilder {
-  mutating func addAgents() {
+  func agents() -> AgentReport {
     let ledger = AgentLedger(corpus)
     let corpus = corpus
     let forest = AgentForest(
@@ -15,7 +15,7 @@ extension ReportBuilder {
     addShape(of: forest, &agents)
     agents.coordination = coordination(forest, ledger)
     addTrees(of: forest, ledger, &agents)
-    report.agents = agents
+    return agents
   }
 
   /// Each sub-agent is one of five, each agent of one way.

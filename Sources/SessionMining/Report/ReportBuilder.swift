@@ -78,22 +78,18 @@ public struct ReportBuilder {
     addCalendar()
     addQuality()
     corpus.dropJoined()
-    // The sessions are clustered and scored while all else is counted.
+    // The sessions are clustered while all else is counted and scored: two at once, for three would take too much room.
     let miner = ArchetypeMiner(
       corpus: corpus, options: options.archetypes, sessionIDs: sessionID, kept: options.cache?.outcomes)
     let wantsArchetypes = options.wantsArchetypes
-    let (corpus, insightOptions, sessionID) = (corpus, options.insights, sessionID)
-    let ((archetypes, insights), _) = Parallel.both {
-      Parallel.both {
-        guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }
-        onStep(.clusteringBegins)
-        defer { onStep(.clusteringEnded) }
-        return miner.mine()
-      } while: {
-        InsightMiner.outcome(of: corpus, insightOptions, sessionIDs: sessionID)
-      }
+    let (archetypes, insights) = Parallel.both {
+      guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }
+      onStep(.clusteringBegins)
+      defer { onStep(.clusteringEnded) }
+      return miner.mine()
     } while: {
       addCounts()
+      return InsightMiner.outcome(of: corpus, options.insights, sessionIDs: sessionID)
     }
     if let archetypes { add(archetypes) }
     add(try insights.get())
@@ -109,7 +105,7 @@ public struct ReportBuilder {
     addCommandsAndFiles()
     addSessions()
     addPeople()
-    addAgents()
+    report.agents = agents()
   }
 
   /// Indices of the files that are sessions.
