@@ -138,7 +138,7 @@ struct SessionFigures: Sendable {
     digests[file].messages.visit { message in
       var counted = message
       var model = message.model
-      if let shared = ownership.messages[message.key] {
+      if let shared = ownership.sharedMessage(message.key, of: file) {
         guard shared.owner == Int32(file) else {
           copied += 1
           return

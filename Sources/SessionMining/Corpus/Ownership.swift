@@ -15,8 +15,8 @@ struct Ownership {
   private(set) var calls: KeyTable<SharedCall>
   /// Calls whose result is in a file other than their own.
   private var strayErrors: Set<Key64> = []
-  /// By file: whether it holds a record, or a call, that another file holds too. Of the others all is their own.
-  private var sharesRecords: [Bool], sharesCalls: [Bool]
+  /// By file: whether it holds a record, a message or a call that another file holds too. Of the others all is their own.
+  private var sharesRecords: [Bool], sharesMessages: [Bool], sharesCalls: [Bool]
 
   struct SharedMessage {
     var owner: Int32
@@ -47,17 +47,17 @@ struct Ownership {
       shares[index] = digests[index].events.contains { owners[$0.key] != nil }
     }
     (records, sharesRecords) = (owners, shares)
-    messages = Self.messages(digests, sharedMessages, order)
+    sharesMessages = sharedMessages.files(of: digests.count)
+    messages = Self.messages(digests, sharedMessages, order, sharesMessages)
     sharesCalls = sharedCalls.files(of: digests.count)
     calls = Self.calls(digests, sharedCalls, order)
   }
 
   private static func messages(
-    _ digests: [SessionDigest], _ shared: SharedKeys, _ order: [Int]
+    _ digests: [SessionDigest], _ shared: SharedKeys, _ order: [Int], _ holds: [Bool]
   ) -> KeyTable<SharedMessage> {
     let messageOwners = shared.owners(order)
     var messages = KeyTable<SharedMessage>(capacity: messageOwners.count)
-    let holds = shared.files(of: digests.count)
     for index in digests.indices where holds[index] {
       digests[index].messages.visit { usage in
         guard let owner = messageOwners[usage.key] else { return }
@@ -96,12 +96,17 @@ struct Ownership {
     }
     narrowed.calls = calls.mapValues { SharedCall(owner: numbers[Int($0.owner)], call: $0.call) }
     narrowed.sharesRecords = kept.map { sharesRecords[$0] }
+    narrowed.sharesMessages = kept.map { sharesMessages[$0] }
     narrowed.sharesCalls = kept.map { sharesCalls[$0] }
     return narrowed
   }
 
   /// Whether all records of a file are its own, which need not be looked up then.
   func ownsAllRecords(_ file: Int) -> Bool { !sharesRecords[file] }
+
+  /// The message as all files together know it, where this file shares it with another.
+  @inline(__always)
+  func sharedMessage(_ key: Key64, of file: Int) -> SharedMessage? { sharesMessages[file] ? messages[key] : nil }
 
   /// The same of its calls.
   func ownsAllCalls(_ file: Int) -> Bool { !sharesCalls[file] }

@@ -40,7 +40,7 @@ extension ReportBuilder {
     let (days, ownership) = (days, corpus.ownership)
     corpus.digests[file].messages.visit { message in
       var output = message.tokens.output
-      if let shared = ownership.messages[message.key] {
+      if let shared = ownership.sharedMessage(message.key, of: file) {
         guard shared.owner == Int32(file) else { return }
         output = shared.usage.tokens.output
       }
