@@ -3,7 +3,7 @@ internal import Foundation
 /// How common things are in this corpus: words, calls, what follows what, openings; and in how many projects.
 ///
 /// Built from what each session has of its own, for else a fork would make its own words common.
-struct CorpusModel: Sendable {
+struct CorpusModel {
   private(set) var sessions = 0
   private(set) var projects = 0
   private var words = KeyTable<Spread>(), patterns = KeyTable<Spread>()
@@ -17,7 +17,7 @@ struct CorpusModel: Sendable {
   private(set) var traces: [StepTrace?]
 
   /// In how many sessions, and whether in more than one project.
-  private struct Spread: Sendable {
+  private struct Spread {
     var sessions: Int32 = 0
     var project: Int32
     var isShared = false

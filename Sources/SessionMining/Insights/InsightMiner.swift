@@ -1,18 +1,18 @@
 /// From a corpus to scored sessions and ranked insights.
-struct InsightMiner: Sendable {
+struct InsightMiner {
   let corpus: Corpus
   let options: InsightOptions
   /// By file.
   let sessionIDs: [Clean]
 
   /// What is known of a session as a whole.
-  struct SessionScore: Sendable {
+  struct SessionScore {
     var composite: Composite
     var categories: [CategoryWeight]
     var hasArc: Bool
   }
 
-  struct Outcome: Sendable {
+  struct Outcome {
     /// By file; `nil` for what is no session.
     var sessions: [SessionScore?]
     /// Best first.
@@ -35,26 +35,8 @@ struct InsightMiner: Sendable {
     let model = CorpusModel(corpus)
     let digests = corpus.digests
     let categories = CategoryScorer(digests.indices.lazy.filter { digests[$0].isSession }.map { digests[$0].story })
-    let middle = digests.count / 2
-    let (second, first) = Parallel.both {
-      Result { () throws(ScoreError) in try scores(of: middle..<digests.count, model, categories) }
-    } while: {
-      Result { () throws(ScoreError) in try scores(of: 0..<middle, model, categories) }
-    }
-    var outcome = try first.get()
-    let rest = try second.get()
-    outcome.sessions += rest.sessions
-    outcome.insights = InsightRanking.ranked(outcome.insights + rest.insights)
-    return outcome
-  }
-
-  /// Of some of the files, their insights in no order.
-  private func scores(
-    of files: Range<Int>, _ model: CorpusModel, _ categories: CategoryScorer
-  ) throws(ScoreError) -> Outcome {
-    let digests = corpus.digests
-    var outcome = Outcome(sessions: Array(repeating: nil, count: files.count), insights: [])
-    for file in files {
+    var outcome = Outcome(sessions: Array(repeating: nil, count: corpus.digests.count), insights: [])
+    for file in digests.indices {
       guard let trace = model.traces[file] else { continue }
       let signals = SessionSignals(digests[file].story, trace, model)
       let dimensions = InsightDimensions(signals, projects: model.projects)
@@ -62,9 +44,10 @@ struct InsightMiner: Sendable {
       let score = SessionScore(
         composite: composite, categories: categories.categories(of: digests[file].story, arcScore: signals.arcScore),
         hasArc: ArcScore.isArc(signals.arcScore, composite: composite.score))
-      outcome.sessions[file - files.lowerBound] = score
+      outcome.sessions[file] = score
       outcome.insights += try insights(of: file, score, model)
     }
+    outcome.insights = InsightRanking.ranked(outcome.insights)
     return outcome
   }
 
