@@ -1,5 +1,5 @@
 /* Calls that Swift's C library modules leave out or give another shape on each system: exchanging two folders in one
-   step, syncing a whole file system, and running a command apart from this process. */
+   step, syncing a whole file system, pools of memory, and running a command apart from this process. */
 #ifndef GENERATE_SITE_CPOSIX_H
 #define GENERATE_SITE_CPOSIX_H
 
@@ -25,6 +25,10 @@ static inline int cposix_exchange(const char *left, const char *right) {
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <spawn.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -35,6 +39,16 @@ static inline int cposix_exchange(const char *left, const char *right) {
 #endif
 
 extern char **environ;
+
+/* Lets threads that come later use what earlier ones gave back. glibc has a pool for each thread otherwise, up to eight for
+   each processor, and what lies free in one is of no use to the others. */
+static inline void cposix_limit_memory_pools(int count) {
+#if defined(__GLIBC__)
+  mallopt(M_ARENA_MAX, count);
+#else
+  (void)count;
+#endif
+}
 
 /* Runs a line with /bin/sh: in a session of its own, so that it has no terminal and can be ended with all that it
    started; with the three descriptors as its standard ones and no other; with every signal as by default.

@@ -145,14 +145,6 @@ enum Platform {
     return memory.assumingMemoryBound(to: UInt8.self)
   }
 
-  /// Lets threads that come later use what earlier ones gave back: glibc has a pool for each thread otherwise, up to eight
-  /// for each processor, and what lies free in one is no use to the others.
-  static func limitMemoryPools(threads: Int) {
-    #if canImport(Glibc)
-      _ = mallopt(M_ARENA_MAX, Int32(clamping: threads + 1))
-    #endif
-  }
-
   /// The path without symbolic links; `nil` where nothing is there.
   static func resolve(_ path: String) -> [CChar]? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -1,3 +1,4 @@
+internal import Cposix
 internal import Foundation
 internal import SessionMining
 
@@ -125,6 +126,7 @@ struct LogMining {
   }
 
   private func mine(_ found: LogDiscovery) async -> [SessionDigest] {
+    cposix_limit_memory_pools(Int32(clamping: configuration.workers + 1))
     console.beginProgress(files: found.files.count, bytes: found.byteCount)
     let insights = configuration.report.insights
     var pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in

@@ -29,7 +29,6 @@ public struct MiningPipeline: Sendable {
     self.insights = insights
     self.workerCount = max(1, workerCount ?? Platform.processorCount)
     self.onProgress = onProgress
-    Platform.limitMemoryPools(threads: self.workerCount)
   }
 
   /// One digest for each file, in the order of `files`; and what is to be said of the cache.
