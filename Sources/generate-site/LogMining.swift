@@ -126,7 +126,8 @@ struct LogMining {
   }
 
   private func mine(_ found: LogDiscovery) async -> [SessionDigest] {
-    cposix_limit_memory_pools(Int32(clamping: configuration.workers + 1))
+    let workers = configuration.workers ?? ProcessInfo.processInfo.activeProcessorCount
+    cposix_limit_memory_pools(Int32(clamping: workers + 1))
     console.beginProgress(files: found.files.count, bytes: found.byteCount)
     let insights = configuration.report.insights
     var pipeline = MiningPipeline(workerCount: configuration.workers, insights: insights) { [console] in
