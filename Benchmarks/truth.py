@@ -5,7 +5,7 @@
 
 Prints every figure that differs and exits 1, or says how many agree.
 """
-import json, sys
+import json, re, sys
 
 report = json.load(open(sys.argv[1] + "/data/report.json"))
 truth = json.load(open(sys.argv[2]))
@@ -35,10 +35,10 @@ tools = {tool["name"]: tool["calls"] for tool in report["tools"]}
 for name in sorted(set(tools) | set(truth["tools"])):
     same("tool " + name, tools.get(name, 0), truth["tools"].get(name, 0))
 same("projects", len(report["projects"]), len(truth["projects"]))
-# The generator names a project by its start directory, /Users/dev/<name>.
+# The generator names a project by its start directory, /Users/dev/<name>; a site masks who a home folder is named after.
 projects = {project["path"].rsplit("/", 1)[-1]: project for project in report["projects"]}
 for name, row in truth["projects"].items():
-    project = projects.get(name.lstrip("-") or "root")
+    project = projects.get(re.sub(r"^-(Users|home)-[^-]+", r"-\1-[user]", name).lstrip("-") or "root")
     if project is None:
         wrong.append(f"project {name}: missing")
         continue

@@ -4,7 +4,7 @@ public import SessionMining
 
 /// A report → all files of its site: pages in HTML and Markdown, drawings, assets, data.
 ///
-/// One of the two places where this program does more than one thing at a time; the outcome does not depend on how many.
+/// One of the places where this program does more than one thing at a time; the outcome does not depend on how many.
 /// Each file is made, looked at by the gate and handed on before the next one is begun: a site is never in memory.
 public struct SiteRenderer: Sendable {
   private let assets: SiteAssets

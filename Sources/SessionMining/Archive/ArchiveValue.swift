@@ -54,8 +54,8 @@ extension ArchiveObject {
 
 /// The fields of one object, being written or being read: as JSON, or packed for the cache (``BinaryValue``).
 struct ArchiveFields {
-  private enum Task { case writing, reading, packing, unpacking }
-  private let task: Task
+  private enum Purpose { case writing, reading, packing, unpacking }
+  private let purpose: Purpose
   private let isRow: Bool
   private var text = ArchiveText()
   /// What stands before the next field, and where the last one ended that said something.
@@ -69,7 +69,7 @@ struct ArchiveFields {
   private var writer = BinaryWriter()
   private(set) var reader = BinaryReader(UnsafeRawBufferPointer(start: nil, count: 0))
 
-  private init(_ task: Task, isRow: Bool = false) { (self.task, self.isRow) = (task, isRow) }
+  private init(_ purpose: Purpose, isRow: Bool = false) { (self.purpose, self.isRow) = (purpose, isRow) }
 
   static func write(
     isRow: Bool, to text: inout ArchiveText, _ body: (inout ArchiveFields) throws(ArchiveFault) -> Void
@@ -112,12 +112,12 @@ struct ArchiveFields {
   }
 
   /// Whether this is for the cache, which holds a value whole and in the form that it has in memory.
-  var isForCache: Bool { task == .packing || task == .unpacking }
+  var isForCache: Bool { purpose == .packing || purpose == .unpacking }
 
   /// What only the cache holds.
   @inline(__always)
   mutating func cached<Value: BinaryValue>(_ value: inout Value) throws(ArchiveFault) {
-    switch task {
+    switch purpose {
     case .writing, .reading: break
     case .packing: value.write(to: &writer)
     case .unpacking:
@@ -129,7 +129,7 @@ struct ArchiveFields {
   mutating func callAsFunction<Value: ArchiveValue>(
     _ name: StaticString, _ value: inout Value
   ) throws(ArchiveFault) {
-    switch task {
+    switch purpose {
     case .packing, .unpacking: try cached(&value)
     case .writing: write(name, value)
     case .reading: try read(name, &value)
@@ -150,7 +150,7 @@ struct ArchiveFields {
 
   /// For people and other programs: what follows from other fields. Written, and never read back.
   mutating func summary(_ name: StaticString, _ value: @autoclosure () -> some ArchiveValue) {
-    if task == .writing { write(name, value()) }
+    if purpose == .writing { write(name, value()) }
   }
 
   private mutating func write(_ name: StaticString, _ value: some ArchiveValue) {

@@ -3,6 +3,9 @@
 /// The unit of everything that lasts: cache, archive and merging of several machines work on digests, never on logs.
 /// Identifiers are kept as ``Key64``, text as ``Clean``, and each list in the order of the file. What belongs to this
 /// file and what is a copy of another's is not known here: that is the corpus's to find out, from the keys.
+///
+/// Archive and cache write and read it by ``archive(_:)``. `Codable` is for tests: it reaches every field there is, and so
+/// tells of one that this list leaves out.
 public struct SessionDigest: Sendable, Codable {
   // Where it came from.
   /// Path below the root, redacted.
