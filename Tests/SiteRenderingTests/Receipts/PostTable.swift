@@ -77,6 +77,9 @@ enum PostTable {
       "words before it count where the writing cannot say it",
       "Over [4,503.4 million li0 sessions](receipt:totals.sessions)",
       "Over [23,478 li0 sessions](receipt:totals.sessions)", [[1, 6]]),
+    Case(
+      "more than nothing, of what there was none of", "more than [4](receipt:tools.3.errors)",
+      "more than [4](receipt:tools.3.errors)", [[1, 11]]),
     Case("asked for", "[?](receipt:totals.lines) lines", "[3,474,754](receipt:totals.lines) lines", [[1, 1]]),
     Case(
       "a name that is markup", "[Bash](receipt:tools.3.name)",
