@@ -41,6 +41,7 @@ public struct PriceTable: Sendable, Codable, Equatable {
     }
   }
 
+  /// `nil` for an unpriced model.
   func price(of model: Clean) -> Price? {
     models[Self.baseName(model.text)]
   }
@@ -59,9 +60,6 @@ public struct PriceTable: Sendable, Codable, Equatable {
     }
     return name
   }
-
-  /// In currency units; `nil` for an unpriced model.
-  func cost(_ usage: SessionFigures.ModelTokens) -> Double? { price(of: usage.model)?.cost(usage) }
 }
 
 extension PriceTable.Price {

@@ -45,14 +45,15 @@ import Testing
 
   @Test("what tokens cost", arguments: costs)
   func cost(_ row: Row<(TokenCounts, write1h: Int), Double>) {
-    #expect(Self.table.cost(Self.usage("m", row.input.0, write1h: row.input.write1h)) == row.expected)
+    let usage = Self.usage("m", row.input.0, write1h: row.input.write1h)
+    #expect(Self.table.price(of: "m")?.cost(usage) == row.expected)
   }
 
   @Test(
     "a model that is not in the table has no price: it is never free, and not that of a similar name",
     arguments: ["n", "m-2", "mm", "<synthetic>", ""])
   func unpriced(_ model: String) {
-    #expect(Self.table.cost(Self.usage(Clean(vouched: model), TokenCounts(output: 5))) == nil)
+    #expect(Self.table.price(of: Clean(vouched: model)) == nil)
   }
 
   @Test("only unpriced models: the total is not known, rather than nothing")
