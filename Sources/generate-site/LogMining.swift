@@ -62,7 +62,7 @@ struct LogMining {
   ) throws(RunFailure) -> Outcome {
     var options = configuration.report
     options.scope = gathered.scope
-    options.cache = cache
+    options.outcomes = cache.map { OutcomeCache(in: $0) { [console] words in console.warn(words) } }
     change(&options)
     let hadFaults = gathered.hadFaults
     let corpus = gathered.taken().corpus

@@ -5,6 +5,7 @@ struct ArchetypeMiner {
   let options: ArchetypeOptions
   /// By file.
   let sessionIDs: [Clean]
+  /// Where the runs that stability is measured by are kept.
   let kept: OutcomeCache?
 
   struct Outcome {

@@ -4,10 +4,6 @@
 /// among the first fifteen hundred only: a session more leaves both as they are, unless its hash is among the smallest. So
 /// what was found over them is kept from run to run.
 struct StabilitySample {
-  /// With more of them it would take too long.
-  private static let limit = 250
-  /// Tools and words are weighed over so many sessions.
-  private static let spaceLimit = 1500
   private static let leastWords = 3
 
   /// By tools.
@@ -16,10 +12,13 @@ struct StabilitySample {
   private let text: PointSet
   private let textPlaces: [Int]
 
-  /// - Parameter signatures: in the order of hashed paths.
-  init(_ signatures: [ToolSignature], _ corpus: Corpus) {
-    let base = Array(signatures.prefix(Self.spaceLimit))
-    let members = Array(base.indices.prefix(Self.limit))
+  /// - Parameters:
+  ///   - signatures: in the order of hashed paths.
+  ///   - limit: sessions at most; with more of them it would take too long.
+  ///   - spaceLimit: tools and words are weighed over so many.
+  init(_ signatures: [ToolSignature], _ corpus: Corpus, limit: Int = 250, spaceLimit: Int = 1500) {
+    let base = Array(signatures.prefix(spaceLimit))
+    let members = Array(base.indices.prefix(limit))
     let tokenCount = base.reduce(0) { max($0, 1 + Int($1.tokens.max() ?? -1)) }
     let space = SignatureSpace(base, tokenCount: tokenCount)
     points = space.points.selecting(members)
@@ -71,7 +70,8 @@ struct StabilitySample {
     var textLabels: [Int32] = []
   }
 
-  private func key(_ clustering: EnsembleClustering, _ seed: UInt64) -> UInt64 {
+  /// Of all that independent runs depend on.
+  func key(_ clustering: EnsembleClustering, _ seed: UInt64) -> UInt64 {
     var key = ContentKey()
     points.add(to: &key)
     text.add(to: &key)

@@ -42,16 +42,6 @@ extension ArchiveObject {
 }
 
 extension BinaryReader {
-  fileprivate mutating func unsigned<Number: FixedWidthInteger>(_ type: Number.Type) throws(Failure) -> Number {
-    guard let number = Number(exactly: try unsigned()) else { throw .damaged }
-    return number
-  }
-
-  fileprivate mutating func signed<Number: FixedWidthInteger>(_ type: Number.Type) throws(Failure) -> Number {
-    guard let number = Number(exactly: try signed()) else { throw .damaged }
-    return number
-  }
-
   /// Of items that take at least `size` bytes each: never more than are left.
   mutating func count(of size: Int) throws(Failure) -> Int {
     let count = try unsigned()
@@ -66,25 +56,26 @@ extension BinaryReader {
   }
 }
 
-extension Int: BinaryValue {
+extension BinaryValue where Self: SignedInteger & FixedWidthInteger {
   func write(to writer: inout BinaryWriter) { writer.append(signed: Int64(self)) }
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) { self = try reader.signed(Int.self) }
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    guard let value = Self(exactly: try reader.signed()) else { throw .damaged }
+    self = value
+  }
 }
 
-extension Int32: BinaryValue {
-  func write(to writer: inout BinaryWriter) { writer.append(signed: Int64(self)) }
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) { self = try reader.signed(Int32.self) }
-}
-
-extension UInt16: BinaryValue {
+extension BinaryValue where Self: UnsignedInteger & FixedWidthInteger {
   func write(to writer: inout BinaryWriter) { writer.append(unsigned: UInt64(self)) }
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) { self = try reader.unsigned(UInt16.self) }
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    guard let value = Self(exactly: try reader.unsigned()) else { throw .damaged }
+    self = value
+  }
 }
 
-extension UInt32: BinaryValue {
-  func write(to writer: inout BinaryWriter) { writer.append(unsigned: UInt64(self)) }
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) { self = try reader.unsigned(UInt32.self) }
-}
+extension Int: BinaryValue {}
+extension Int32: BinaryValue {}
+extension UInt16: BinaryValue {}
+extension UInt32: BinaryValue {}
 
 /// A hash: all its bytes.
 extension UInt64: BinaryValue {
@@ -167,7 +158,7 @@ extension ToolCall.Flags: BinaryValue {
   }
 }
 
-/// Copied whole, as the two below.
+/// Copied whole.
 extension PackedBytes: BinaryValue {
   func write(to writer: inout BinaryWriter) {
     writer.append(unsigned: UInt64(bytes.count))
@@ -192,24 +183,5 @@ extension PackedHashes: BinaryValue {
       hashes: (0..<raw.count / 4).map {
         UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))
       })
-  }
-}
-
-/// A list of keys, as a digest holds most of.
-struct PackedKeys: BinaryValue {
-  var keys: [Key64]
-
-  func write(to writer: inout BinaryWriter) {
-    writer.append(unsigned: UInt64(keys.count))
-    for key in keys { writer.append(fixed: key.value) }
-  }
-
-  init(keys: [Key64]) { self.keys = keys }
-
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
-    let raw = try reader.raw(try reader.count(of: 8) * 8)
-    keys = (0..<raw.count / 8).map {
-      Key64(value: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)))
-    }
   }
 }

@@ -104,12 +104,12 @@ struct Ownership {
   /// Whether all records of a file are its own, which need not be looked up then.
   func ownsAllRecords(_ file: Int) -> Bool { !sharesRecords[file] }
 
+  /// The same of its calls.
+  func ownsAllCalls(_ file: Int) -> Bool { !sharesCalls[file] }
+
   /// The message as all files together know it, where this file shares it with another.
   @inline(__always)
   func sharedMessage(_ key: Key64, of file: Int) -> SharedMessage? { sharesMessages[file] ? messages[key] : nil }
-
-  /// The same of its calls.
-  func ownsAllCalls(_ file: Int) -> Bool { !sharesCalls[file] }
 
   @inline(__always)
   func owns(record key: Key64, _ file: Int) -> Bool {

@@ -3,28 +3,24 @@
 /// Three million records are kept in memory at once for the largest corpus this is made for, so their times are packed,
 /// as the difference to the one before in zigzag variable-length form. Keys stand by themselves, for all of them are gone
 /// through to find the few that several files hold.
-public struct PackedRecords: Sendable, Codable, Hashable {
-  private(set) var keys: [Key64] = []
-  private var times: [UInt8] = []
-  private var lastTime = 0
+public struct PackedRecords: Sendable, Codable, Hashable, KeyedColumns {
+  var keys: [Key64] = []
+  /// Times.
+  var rest: [UInt8] = []
+  var lastTime = 0
   public var count: Int { keys.count }
 
   public struct Record { public var key: Key64, time: Int }
 
   mutating func append(key: Key64, time: Int) {
     keys.append(key)
-    times.appendSigned(time &- lastTime)
+    rest.appendSigned(time &- lastTime)
     lastTime = time
-  }
-
-  mutating func trim() {
-    keys.trim()
-    times.trim()
   }
 
   @inline(__always)
   func visit(_ body: (Record) -> Void) {
-    times.withUnsafeBufferPointer { buffer in
+    rest.withUnsafeBufferPointer { buffer in
       var reader = PackedReader(buffer)
       var time = 0
       for key in keys {
@@ -36,11 +32,11 @@ public struct PackedRecords: Sendable, Codable, Hashable {
 }
 
 /// The messages of a file, one for each key: the usage of the line that counts.
-public struct PackedMessages: Sendable, Codable, Hashable {
-  private(set) var keys: [Key64] = []
+public struct PackedMessages: Sendable, Codable, Hashable, KeyedColumns {
+  var keys: [Key64] = []
   /// Time, model and tokens of each.
-  private var rest: [UInt8] = []
-  private var lastTime = 0
+  var rest: [UInt8] = []
+  var lastTime = 0
   public var count: Int { keys.count }
 
   mutating func append(_ message: MessageUsage) {
@@ -54,11 +50,6 @@ public struct PackedMessages: Sendable, Codable, Hashable {
     ] {
       rest.appendUnsigned(UInt64(value))
     }
-  }
-
-  mutating func trim() {
-    keys.trim()
-    rest.trim()
   }
 
   @inline(__always)
@@ -86,6 +77,35 @@ public struct PackedMessages: Sendable, Codable, Hashable {
   }
 }
 
+/// Keys, and what stands beside each, packed; the cache holds them in this form.
+protocol KeyedColumns: BinaryValue {
+  init()
+  var keys: [Key64] { get set }
+  var rest: [UInt8] { get set }
+  /// What the next time is the difference to.
+  var lastTime: Int { get set }
+}
+
+extension KeyedColumns {
+  mutating func trim() {
+    keys.trim()
+    rest.trim()
+  }
+
+  func write(to writer: inout BinaryWriter) {
+    keys.write(to: &writer)
+    PackedBytes(bytes: rest).write(to: &writer)
+    lastTime.write(to: &writer)
+  }
+
+  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
+    self.init()
+    keys = try [Key64](reading: &reader)
+    rest = try PackedBytes(reading: &reader).bytes
+    lastTime = try Int(reading: &reader)
+  }
+}
+
 /// One API message: the usage of one of its lines, as a whole.
 public struct MessageUsage: Sendable, Hashable {
   public var key: Key64
@@ -106,35 +126,6 @@ public struct MessageUsage: Sendable, Hashable {
     let right = (b.input, b.output, b.cacheWrite, b.cacheRead)
     if left != right { return left > right }
     return (cacheWrite1h, cacheWrite5m) > (other.cacheWrite1h, other.cacheWrite5m)
-  }
-}
-
-/// In the form that they have in memory, for the cache.
-extension PackedRecords: BinaryValue {
-  func write(to writer: inout BinaryWriter) {
-    PackedKeys(keys: keys).write(to: &writer)
-    PackedBytes(bytes: times).write(to: &writer)
-    lastTime.write(to: &writer)
-  }
-
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
-    keys = try PackedKeys(reading: &reader).keys
-    times = try PackedBytes(reading: &reader).bytes
-    lastTime = try Int(reading: &reader)
-  }
-}
-
-extension PackedMessages: BinaryValue {
-  func write(to writer: inout BinaryWriter) {
-    PackedKeys(keys: keys).write(to: &writer)
-    PackedBytes(bytes: rest).write(to: &writer)
-    lastTime.write(to: &writer)
-  }
-
-  init(reading reader: inout BinaryReader) throws(BinaryReader.Failure) {
-    keys = try PackedKeys(reading: &reader).keys
-    rest = try PackedBytes(reading: &reader).bytes
-    lastTime = try Int(reading: &reader)
   }
 }
 

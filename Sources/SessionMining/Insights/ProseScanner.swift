@@ -269,7 +269,7 @@ struct CategoryCounts: Sendable, Hashable {
   init(_ list: [UInt32]) { for (index, count) in list.prefix(Self.size).enumerated() { counts[index] = count } }
 }
 
-/// As a list of numbers, which the cache's coder writes and reads whole.
+/// As the list of numbers that it is made of.
 extension CategoryCounts: Codable {
   init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode([UInt32].self)) }
 

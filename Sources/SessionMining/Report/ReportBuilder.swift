@@ -16,7 +16,7 @@ public struct ReportOptions: Sendable {
   /// What a sample of the logs says, for the report to tell.
   public var sampling: SamplingComparison?
   /// Where what takes long is kept from run to run.
-  public var cache: DigestCache?
+  public var outcomes: OutcomeCache?
   public init() {}
 }
 
@@ -80,7 +80,7 @@ public struct ReportBuilder {
     corpus.dropJoined()
     // The sessions are clustered while all else is counted and scored: two at once, for three would take too much room.
     let miner = ArchetypeMiner(
-      corpus: corpus, options: options.archetypes, sessionIDs: sessionID, kept: options.cache?.outcomes)
+      corpus: corpus, options: options.archetypes, sessionIDs: sessionID, kept: options.outcomes)
     let wantsArchetypes = options.wantsArchetypes
     let (archetypes, insights) = Parallel.both {
       guard wantsArchetypes else { return ArchetypeMiner.Outcome?.none }

@@ -113,7 +113,29 @@ struct ArchetypeTests {
       return Self.text(miner.mine().summary)
     }
     let expected = summary(nil)
-    for _ in 1...2 { #expect(summary(OutcomeCache(folder: logs.root + "/cache")) == expected) }
+    for _ in 1...2 {
+      let kept = OutcomeCache(folder: logs.root + "/cache") { Issue.record("\($0)") }
+      #expect(summary(kept) == expected)
+    }
+  }
+
+  @Test("a session more leaves the sample of stability as it is, unless its hash is among the smallest")
+  func sampleStays() async {
+    let corpus = await Self.builder().mine().corpus
+    let files = corpus.digests.indices.sorted { corpus.digests[$0].pathKey < corpus.digests[$1].pathKey }
+    func key(_ files: some Sequence<Int>, seed: UInt64 = 1) -> UInt64 {
+      // Tokens are numbered as they are met, so of other sessions by another reader.
+      var reader = SignatureReader()
+      let signatures = files.map {
+        reader.signature(of: corpus.digests[$0], figures: corpus.figures[$0], file: $0)
+      }
+      return StabilitySample(signatures, corpus, limit: 8, spaceLimit: 20).key(EnsembleClustering(clusters: 4), seed)
+    }
+    let expected = key(files.prefix(20))
+    for count in 21...files.count { #expect(key(files.prefix(count)) == expected, "\(count)") }
+    #expect(key(files.prefix(19)) != expected)
+    #expect(key(files.dropFirst()) != expected)
+    #expect(key(files, seed: 2) != expected)
   }
 
   private static let few: ArchetypeOptions = {
